@@ -1,0 +1,47 @@
+import { node, type StackResource } from "./graph/stack";
+import type { Policy } from "./policy";
+import type { Resource } from "./resource";
+import { known, UnknownRead } from "./unknown";
+
+/** What a policy says of one resource. */
+export interface Verdict {
+  /** What is wrong, one sentence each. */
+  violations: string[];
+  /** The property that is unknown before deployment and on which the decision depends. */
+  undecided?: string;
+  /** The error of a rule that failed: it decided nothing. */
+  failure?: Error;
+}
+
+/** Runs a rule. Whatever it throws ends in the verdict, so that no rule can fail a deployment without a word. */
+export function judge(policy: Policy, properties: object, context: object): Verdict {
+  const violations: string[] = [];
+  try {
+    for (const violation of list(policy.check(properties, context))) {
+      violations.push(violation);
+    }
+    return { violations };
+  } catch (error) {
+    if (error instanceof UnknownRead) {
+      return { violations, undecided: error.property };
+    }
+    return { violations, failure: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** The verdict of a policy about one resource: its inputs decide. */
+export function judgeResource(policy: Policy, resource: Omit<Resource, "outputs">, parameters: object): Verdict {
+  return judge(policy, known(resource.inputs), {
+    parameters,
+    resource: node({ ...resource, outputs: resource.inputs }),
+  });
+}
+
+/** The verdict of a relation about one resource of the stack. */
+export function judgeRelation(policy: Policy, resource: StackResource, stack: object, parameters: object): Verdict {
+  return judge(policy, resource.properties, { parameters, resource, stack });
+}
+
+function list(findings: ReturnType<Policy["check"]>): Iterable<string> {
+  return typeof findings === "string" ? [findings] : (findings ?? []);
+}

@@ -1,0 +1,149 @@
+import type {
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from "./decided";
+import { failureMessage } from "./evaluate";
+import { buildStack, type Stack } from "./graph/stack";
+import { judgeRelation, judgeResource, type Verdict } from "./judge";
+import { defaultLevel, type Policy } from "./policy";
+import type { Properties, Resource } from "./resource";
+
+type PulumiPolicy = ResourceValidationPolicy | StackValidationPolicy;
+/** The form of a report that carries its own level; part of the SDK's runtime since 1.0, absent from its declarations. */
+type Report = (
+  violation: string | { message: string; urn?: string; enforcementLevel?: "advisory" },
+  urn?: string,
+) => void;
+/** What the validation of resources leaves for the validation of the stack, which knows the dependencies. */
+type Open = { policy: Policy; urn: string; property: string };
+
+/** The policies in the form that Pulumi's `PolicyPack` serves. */
+export function pulumiPolicies(policies: readonly Policy[]): PulumiPolicy[] {
+  const open: Open[] = [];
+  const served = policies.map((policy) =>
+    policy.kind === "resource" ? resourcePolicy(policy, open) : stackPolicy(policy, open),
+  );
+  return [
+    ...served,
+    { ...metadata(decidedAtPreview as Policy), validateStack: (args, report) => tell(args, open, report as Report) },
+  ];
+}
+
+function metadata(policy: Policy) {
+  const { name, title, severity, fix, link, parameters } = policy;
+  const configSchema = parameters && ({ properties: schema(parameters) } as PolicyConfigSchema);
+  return {
+    name,
+    displayName: title,
+    description: title,
+    severity,
+    enforcementLevel: defaultLevel(policy),
+    remediationSteps: fix,
+    url: link,
+    ...(configSchema && { configSchema }),
+  };
+}
+
+function schema(parameters: NonNullable<Policy["parameters"]>): object {
+  const typed = Object.entries(parameters).map(([name, { default: value, ...rest }]) => {
+    return [name, { type: Array.isArray(value) ? "array" : typeof value, default: value, ...rest }];
+  });
+  return Object.fromEntries(typed);
+}
+
+function resourcePolicy(policy: Policy, open: Open[]): ResourceValidationPolicy {
+  const validate = (args: ResourceValidationArgs, report: ReportViolation) => {
+    if (!(policy.types as string[]).includes(args.type)) {
+      args.notApplicable(`Policy only applies to ${policy.types.join(", ")}`);
+    }
+    const { urn, type, name } = args;
+    const resource = { urn, type, name, inputs: raw(args.props), dependencies: [], propertyDependencies: {} };
+    tellVerdict(policy, judgeResource(policy, resource, args.getConfig()), urn, report as Report, open);
+  };
+  // The SDK skips a function of another type before it unpacks the resource.
+  const [type, ...others] = policy.types;
+  const validateResource = others.length === 0 ? Object.assign(validate, { __pulumiType: type }) : validate;
+  return { ...metadata(policy), validateResource };
+}
+
+function stackPolicy(policy: Policy, open: Open[]): StackValidationPolicy {
+  const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
+    const stack = stackOf(args);
+    const subjects = stack.resources.filter(({ type }) => (policy.types as string[]).includes(type));
+    if (subjects.length === 0) {
+      args.notApplicable(`Policy only applies to ${policy.types.join(", ")}`);
+    }
+    for (const resource of subjects) {
+      tellVerdict(
+        policy,
+        judgeRelation(policy, resource, stack, args.getConfig()),
+        resource.urn,
+        report as Report,
+        open,
+      );
+    }
+  };
+  return { ...metadata(policy), validateStack };
+}
+
+function tellVerdict(policy: Policy, verdict: Verdict, urn: string, report: Report, open: Open[]): void {
+  for (const violation of verdict.violations) {
+    report(`${violation}\nFix: ${policy.fix}`, urn);
+  }
+  if (verdict.failure) {
+    report({ message: `${policy.title}\n${failureMessage(verdict.failure)}`, urn, enforcementLevel: "advisory" });
+  }
+  if (verdict.undecided !== undefined) {
+    open.push({ policy, urn, property: verdict.undecided });
+  }
+}
+
+/** Says what could not be decided, at the end of the run, when the dependencies of each resource are known. */
+function tell(args: StackValidationArgs, open: Open[], report: Report): void {
+  const resources = new Map(resourcesOf(args).map((resource) => [resource.urn, resource]));
+  const undecided = open.flatMap<Undecided>(({ policy, urn, property }) => {
+    const resource = resources.get(urn);
+    return resource ? [undecidedBy(policy, resource, property)] : [];
+  });
+  open.length = 0;
+  const { title, fix } = decidedAtPreview;
+  for (const { urn, message, grave } of undecidedFindings(undecided)) {
+    report({
+      message: `${title}\n${message}\nFix: ${fix}`,
+      urn,
+      ...(!grave && { enforcementLevel: "advisory" as const }),
+    });
+  }
+}
+
+function stackOf(args: StackValidationArgs): Stack {
+  return buildStack(resourcesOf(args));
+}
+
+function resourcesOf({ resources }: StackValidationArgs): Resource[] {
+  return resources.map(({ urn, type, name, props, parent, dependencies, propertyDependencies }) => ({
+    urn,
+    type,
+    name,
+    parent: parent?.urn,
+    inputs: raw(props),
+    outputs: raw(props),
+    dependencies: dependencies.map((dependency) => dependency.urn),
+    propertyDependencies: Object.fromEntries(
+      Object.entries(propertyDependencies).map(([property, on]) => [property, on.map((one) => one.urn)]),
+    ),
+  }));
+}
+
+/**
+ * The properties without the SDK's guard, which would end the whole policy at the first unknown value. The key is
+ * internal to the SDK (`proxy.ts`, since 1.0); where it is missing, the guard stays and the policy is reported as not run.
+ */
+function raw(properties: Record<string, unknown>): Properties {
+  return (properties.__getSpecialProxyTarget as Properties | undefined) ?? properties;
+}

@@ -1,0 +1,121 @@
+import type { Stack, StackResource } from "./graph/stack";
+import type { Copy } from "./reference";
+import type { Inputs, Patch, ResourceType } from "./types";
+
+/** How bad it is when the policy is violated. `critical` and `high` are mandatory unless configured otherwise. */
+export type Severity = "low" | "medium" | "high" | "critical";
+
+/** What a violation does: `advisory` is shown, `mandatory` refuses the deployment, `disabled` is not checked. */
+export type Level = "advisory" | "mandatory" | "disabled";
+
+/** A value that configuration can set: a JSON schema whose type is that of its default. */
+export interface Parameter<V = unknown> {
+  default: V;
+  description: string;
+  enum?: V[];
+  minimum?: number;
+  maximum?: number;
+}
+
+/** What a rule found: nothing, one sentence, or several. */
+export type Findings = string | undefined | Iterable<string>;
+
+/** What a rule may ask beside the properties of its resource. */
+export interface Context<P> {
+  /** The value of each parameter: the default, or what configuration sets. */
+  parameters: { [K in keyof P]: P[K] extends Parameter<infer V> ? V : never };
+  /** The resource under judgement. */
+  resource: StackResource;
+}
+
+/** What a rule about relations may ask. */
+export interface StackContext<P> extends Context<P> {
+  stack: Stack;
+}
+
+/** One resource of an example: a change to the base resource of that name, one more of its kind, a new one, or none. */
+// biome-ignore lint/suspicious/noExplicitAny: the type token, not the compiler, says which properties fit.
+export type ExampleResource = Record<string, any> | Copy | [type: ResourceType, inputs: Record<string, any>] | null;
+
+/** An example of a relation: changes to the base stack (`bases.ts`), by resource name. */
+export type ExampleStack = Record<string, ExampleResource>;
+
+interface Examples<E> {
+  /** Examples without a violation, by title. */
+  good: Record<string, E>;
+  /** Examples with exactly one violation of the whole pack: the change and the exact message. */
+  bad: Record<string, [E, string]>;
+  /** Examples that cannot be decided before deployment: the change and the property that is unknown. */
+  unknown: Record<string, [E, string]>;
+}
+
+interface Metadata<P extends Record<string, Parameter>> {
+  /** The id in the catalogue: service, thing, what must hold. Also the file's name. */
+  name: string;
+  /** What must hold, as one sentence without a full stop. */
+  title: string;
+  severity: Severity;
+  /** Overrides the level that follows from the severity. */
+  level?: Level;
+  /** What an attacker or an accident does where it does not hold. */
+  why: string;
+  /** What to write instead, as a command. */
+  fix: string;
+  /** The documentation of AWS or Pulumi behind it. */
+  link: string;
+  /** Ids of the risks in OWASP's and PureSec's serverless lists, such as `SAS-4`. */
+  owasp?: string[];
+  parameters?: P;
+}
+
+/** What the pack keeps of a policy, whatever its kind. */
+export interface Policy extends Metadata<Record<string, Parameter>> {
+  kind: "resource" | "stack";
+  types: ResourceType[];
+  // biome-ignore lint/suspicious/noExplicitAny: the definition functions below check the types.
+  check(properties: any, context: any): Findings;
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
+  examples: Examples<any>;
+}
+
+type Definition<T extends ResourceType, P extends Record<string, Parameter>, C, E> = Metadata<P> &
+  Examples<E> & {
+    /**
+     * Says what is wrong with the resource, in its own values; nothing when all is well. Reading a property that is known
+     * only after deployment ends the check as undecided; what was yielded before remains.
+     */
+    check(properties: Inputs<T>, context: C): Findings;
+  };
+
+/** An example of a resource: a change to the base resource of the policy's first type, or `[type, change]` for another. */
+type ExampleOf<F extends ResourceType, R extends ResourceType> = Patch<F> | { [K in R]: [type: K, patch: Patch<K>] }[R];
+
+type Parameters = Record<string, Parameter>;
+
+/** Defines a policy about one resource at a time: its inputs decide. Examples change the base of the first type. */
+export function policy<
+  F extends ResourceType,
+  R extends ResourceType = never,
+  P extends Parameters = Record<never, Parameter>,
+>(types: F | readonly [F, ...R[]], definition: Definition<F | R, P, Context<P>, ExampleOf<F, R>>): Policy {
+  return define("resource", types, definition);
+}
+
+/** Defines a policy about relations: it judges each resource of its types beside the whole stack. */
+export function stackPolicy<T extends ResourceType, P extends Parameters = Record<never, Parameter>>(
+  types: T | readonly T[],
+  definition: Definition<T, P, StackContext<P>, ExampleStack>,
+): Policy {
+  return define("stack", types, definition);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the public functions above check the types.
+function define(kind: Policy["kind"], types: any, definition: any): Policy {
+  const { good, bad, unknown, ...rest } = definition;
+  return { kind, types: [types].flat(), ...rest, examples: { good, bad, unknown } };
+}
+
+/** The level of a policy when configuration says nothing. */
+export function defaultLevel({ level, severity }: Pick<Policy, "level" | "severity">): Level {
+  return level ?? (severity === "critical" || severity === "high" ? "mandatory" : "advisory");
+}

@@ -1,0 +1,30 @@
+/** Plain property values: JSON, with the marker of `unknown.ts` where a value is known only after deployment. */
+export type Properties = Record<string, unknown>;
+
+/** The options of a resource that a policy may see. */
+export interface ResourceOptions {
+  protect?: boolean;
+  ignoreChanges?: string[];
+  aliases?: string[];
+  additionalSecretOutputs?: string[];
+}
+
+/** A resource of the stack under judgement, from an offline preview, from the real engine, or from a state file. */
+export interface Resource {
+  urn: string;
+  type: string;
+  name: string;
+  /** The URN of the parent. */
+  parent?: string;
+  /** The inputs after the provider's check: defaults and generated names are filled in. Secrets are plain. */
+  inputs: Properties;
+  /** What is known of the outputs: the inputs, planned values, and the unknown marker for the rest. */
+  outputs: Properties;
+  /** URNs of the resources that this one depends on. */
+  dependencies: string[];
+  /** URNs by input property: known even where the value is not. */
+  propertyDependencies: Record<string, string[]>;
+  options?: ResourceOptions;
+  /** Set for a remote component, whose children only the real engine can show. */
+  opaque?: boolean;
+}

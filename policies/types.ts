@@ -1,0 +1,44 @@
+import type * as aws from "@pulumi/aws";
+import type { Unwrap } from "@pulumi/pulumi";
+
+/** The inputs of every resource type that a policy reads, by type token. Types only: nothing is loaded at run time. */
+export interface ResourceTypes {
+  "aws:apigateway/authorizer:Authorizer": aws.apigateway.AuthorizerArgs;
+  "aws:apigateway/deployment:Deployment": aws.apigateway.DeploymentArgs;
+  "aws:apigateway/integration:Integration": aws.apigateway.IntegrationArgs;
+  "aws:apigateway/method:Method": aws.apigateway.MethodArgs;
+  "aws:apigateway/methodSettings:MethodSettings": aws.apigateway.MethodSettingsArgs;
+  "aws:apigateway/requestValidator:RequestValidator": aws.apigateway.RequestValidatorArgs;
+  "aws:apigateway/resource:Resource": aws.apigateway.ResourceArgs;
+  "aws:apigateway/restApi:RestApi": aws.apigateway.RestApiArgs;
+  "aws:apigateway/stage:Stage": aws.apigateway.StageArgs;
+  "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
+  "aws:cognito/userPool:UserPool": aws.cognito.UserPoolArgs;
+  "aws:cognito/userPoolClient:UserPoolClient": aws.cognito.UserPoolClientArgs;
+  "aws:dynamodb/table:Table": aws.dynamodb.TableArgs;
+  "aws:iam/groupPolicy:GroupPolicy": aws.iam.GroupPolicyArgs;
+  "aws:iam/policy:Policy": aws.iam.PolicyArgs;
+  "aws:iam/policyAttachment:PolicyAttachment": aws.iam.PolicyAttachmentArgs;
+  "aws:iam/role:Role": aws.iam.RoleArgs;
+  "aws:iam/rolePolicy:RolePolicy": aws.iam.RolePolicyArgs;
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": aws.iam.RolePolicyAttachmentArgs;
+  "aws:iam/userPolicy:UserPolicy": aws.iam.UserPolicyArgs;
+  "aws:kms/alias:Alias": aws.kms.AliasArgs;
+  "aws:kms/key:Key": aws.kms.KeyArgs;
+  "aws:lambda/eventSourceMapping:EventSourceMapping": aws.lambda.EventSourceMappingArgs;
+  "aws:lambda/function:Function": aws.lambda.FunctionArgs;
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": aws.lambda.FunctionEventInvokeConfigArgs;
+  "aws:lambda/functionUrl:FunctionUrl": aws.lambda.FunctionUrlArgs;
+  "aws:lambda/permission:Permission": aws.lambda.PermissionArgs;
+  "aws:sqs/queue:Queue": aws.sqs.QueueArgs;
+  "aws:sqs/queuePolicy:QueuePolicy": aws.sqs.QueuePolicyArgs;
+}
+
+/** A type token that a policy may be about, such as `aws:lambda/function:Function`. */
+export type ResourceType = keyof ResourceTypes;
+
+/** The inputs of a resource as a policy sees them: plain values, after the provider's defaults and names. */
+export type Inputs<T extends ResourceType> = Unwrap<ResourceTypes[T]>;
+
+/** A change to the inputs of an example: `undefined` removes the property. */
+export type Patch<T extends ResourceType> = { [K in keyof Inputs<T>]?: Inputs<T>[K] | undefined };

@@ -1,0 +1,93 @@
+/**
+ * A value that is known only after deployment, as the engine sends it. Typed `any` so that it fits every property of an
+ * example. Source: `runtime/rpc.ts` of `@pulumi/pulumi` (`unknownValue`).
+ */
+// biome-ignore lint/suspicious/noExplicitAny: it stands for a value of any type.
+export const unknown: any = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** Every marker that the engine may send for an unknown value. Source: `proxy.ts` of `@pulumi/policy`. */
+const markers: ReadonlySet<unknown> = new Set([
+  unknown,
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** True for a value that is known only after deployment. */
+export function isUnknown(value: unknown): boolean {
+  return markers.has(value);
+}
+
+/** True when the value, or anything inside it, is known only after deployment. */
+export function containsUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) {
+    return isUnknown(value);
+  }
+  return Object.values(value).some(containsUnknown);
+}
+
+/** Thrown when a rule reads a value that is known only after deployment: the rule cannot decide. */
+export class UnknownRead extends Error {
+  constructor(readonly property: string) {
+    super(`\`${property}\` is known only after deployment`);
+  }
+}
+
+/**
+ * A read-only view of a resource's properties in which reading an unknown value throws {@link UnknownRead}. So a rule is
+ * written as if everything were known, and one that meets an unknown is undecided instead of wrong. Use {@link has} to
+ * ask whether a property is set without reading it.
+ */
+export function known<T>(value: T, path = ""): T {
+  if (!isPlain(value)) {
+    return value;
+  }
+  return new Proxy(value, {
+    get(target, key) {
+      const member = Reflect.get(target, key);
+      if (typeof key === "symbol" || typeof member === "function") {
+        return member;
+      }
+      const property = join(path, key, Array.isArray(target));
+      if (isUnknown(member)) {
+        throw new UnknownRead(property);
+      }
+      return known(member, property);
+    },
+  });
+}
+
+/**
+ * True when the property is set: to a value, or to one that is known only after deployment. False when it is absent,
+ * null, or an empty string, list or object.
+ */
+export function has<T extends object>(properties: T | undefined, key: keyof T & string): boolean {
+  const value = properties && Object.getOwnPropertyDescriptor(properties, key)?.value;
+  if (value === undefined || value === null || value === "") {
+    return false;
+  }
+  return typeof value !== "object" || !isPlain(value) || Object.keys(value).length > 0;
+}
+
+/** True when the property is absent or its value is known, however deep: reading it cannot throw. */
+export function isKnown<T extends object>(properties: T | undefined, key: keyof T & string): boolean {
+  return !properties || !containsUnknown(Object.getOwnPropertyDescriptor(properties, key)?.value);
+}
+
+function isPlain(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
+}
+
+function join(path: string, key: string, index: boolean): string {
+  if (index) {
+    return `${path}[${key}]`;
+  }
+  return path === "" ? key : `${path}.${key}`;
+}
