@@ -1,3 +1,4 @@
+import { queues } from "./bases-queues";
 import { ref } from "./reference";
 import type { Inputs, ResourceType } from "./types";
 
@@ -170,29 +171,5 @@ export const base: Record<string, Base> = {
       settings: { loggingLevel: "ERROR", metricsEnabled: true, throttlingRateLimit: 50, throttlingBurstLimit: 100 },
     },
   ],
-  deadLetterQueue: [
-    "aws:sqs/queue:Queue",
-    { name: "orders-dead", sqsManagedSseEnabled: true, messageRetentionSeconds: 1_209_600 },
-  ],
-  queue: [
-    "aws:sqs/queue:Queue",
-    {
-      name: "orders-queue",
-      sqsManagedSseEnabled: true,
-      redrivePolicy: `{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:${account}:orders-dead","maxReceiveCount":5}`,
-    },
-  ],
-  queuePolicy: [
-    "aws:sqs/queuePolicy:QueuePolicy",
-    {
-      queueUrl: ref("queue", "id"),
-      policy: document({
-        Effect: "Deny",
-        Principal: "*",
-        Action: "sqs:*",
-        Resource: `arn:aws:sqs:eu-west-1:${account}:orders-queue`,
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      }),
-    },
-  ],
+  ...queues,
 };

@@ -29,11 +29,15 @@ export function settings(policy: Policy, configuration: Configuration = {}): Set
   const level = enforcementLevel ?? levelForAll(configuration) ?? defaultLevel(policy);
   checkLevel(policy.name, level);
   checkParameters(policy, parameters);
-  const defaults = Object.entries(policy.parameters ?? {}).map(([name, parameter]) => [name, parameter.default]);
   return {
     level: level === "remediate" ? "mandatory" : (level as Level),
-    parameters: { ...Object.fromEntries(defaults), ...parameters },
+    parameters: { ...defaultParameters(policy), ...parameters },
   };
+}
+
+/** The parameters of a policy when configuration says nothing. */
+export function defaultParameters({ parameters = {} }: Policy): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Evaluation {
   undecided: Undecided[];
   /** The names of the policies that ran. */
   policies: string[];
+  /** How many decisions there were to make: a policy about a resource is one. */
+  decisions: number;
 }
 
 type Active = { policy: Policy; parameters: Settings["parameters"]; level: Finding["level"] };
@@ -43,6 +45,7 @@ export function evaluate(
     findings: findings.sort(byLevelThenName),
     undecided: undecided.sort((a, b) => compare(`${a.policy} ${a.urn}`, `${b.policy} ${b.urn}`)),
     policies: active.map(({ policy }) => policy.name),
+    decisions: judged.length,
   };
 }
 

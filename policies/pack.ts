@@ -6,6 +6,7 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy";
+import { defaultParameters } from "./configuration";
 import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from "./decided";
 import { failureMessage } from "./evaluate";
 import { buildStack, type Stack } from "./graph/stack";
@@ -63,7 +64,7 @@ function resourcePolicy(policy: Policy, open: Open[]): ResourceValidationPolicy 
     }
     const { urn, type, name } = args;
     const resource = { urn, type, name, inputs: raw(args.props), dependencies: [], propertyDependencies: {} };
-    tellVerdict(policy, judgeResource(policy, resource, args.getConfig()), urn, report as Report, open);
+    tellVerdict(policy, judgeResource(policy, resource, parametersOf(policy, args)), urn, report as Report, open);
   };
   // The SDK skips a function of another type before it unpacks the resource.
   const [type, ...others] = policy.types;
@@ -81,7 +82,7 @@ function stackPolicy(policy: Policy, open: Open[]): StackValidationPolicy {
     for (const resource of subjects) {
       tellVerdict(
         policy,
-        judgeRelation(policy, resource, stack, args.getConfig()),
+        judgeRelation(policy, resource, stack, parametersOf(policy, args)),
         resource.urn,
         report as Report,
         open,
@@ -89,6 +90,11 @@ function stackPolicy(policy: Policy, open: Open[]): StackValidationPolicy {
     }
   };
   return { ...metadata(policy), validateStack };
+}
+
+/** The engine always sends the defaults of the schema; a harness may not. */
+function parametersOf(policy: Policy, args: { getConfig(): object }): Record<string, unknown> {
+  return { ...defaultParameters(policy), ...args.getConfig() };
 }
 
 function tellVerdict(policy: Policy, verdict: Verdict, urn: string, report: Report, open: Open[]): void {

@@ -11,27 +11,35 @@ export interface ResourceTypes {
   "aws:apigateway/requestValidator:RequestValidator": aws.apigateway.RequestValidatorArgs;
   "aws:apigateway/resource:Resource": aws.apigateway.ResourceArgs;
   "aws:apigateway/restApi:RestApi": aws.apigateway.RestApiArgs;
+  "aws:apigateway/restApiPolicy:RestApiPolicy": aws.apigateway.RestApiPolicyArgs;
   "aws:apigateway/stage:Stage": aws.apigateway.StageArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
   "aws:cognito/userPool:UserPool": aws.cognito.UserPoolArgs;
   "aws:cognito/userPoolClient:UserPoolClient": aws.cognito.UserPoolClientArgs;
   "aws:dynamodb/table:Table": aws.dynamodb.TableArgs;
   "aws:iam/groupPolicy:GroupPolicy": aws.iam.GroupPolicyArgs;
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": aws.iam.GroupPolicyAttachmentArgs;
   "aws:iam/policy:Policy": aws.iam.PolicyArgs;
   "aws:iam/policyAttachment:PolicyAttachment": aws.iam.PolicyAttachmentArgs;
   "aws:iam/role:Role": aws.iam.RoleArgs;
   "aws:iam/rolePolicy:RolePolicy": aws.iam.RolePolicyArgs;
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": aws.iam.RolePolicyAttachmentArgs;
   "aws:iam/userPolicy:UserPolicy": aws.iam.UserPolicyArgs;
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment": aws.iam.UserPolicyAttachmentArgs;
   "aws:kms/alias:Alias": aws.kms.AliasArgs;
   "aws:kms/key:Key": aws.kms.KeyArgs;
+  "aws:kms/keyPolicy:KeyPolicy": aws.kms.KeyPolicyArgs;
+  "aws:lambda/alias:Alias": aws.lambda.AliasArgs;
   "aws:lambda/eventSourceMapping:EventSourceMapping": aws.lambda.EventSourceMappingArgs;
   "aws:lambda/function:Function": aws.lambda.FunctionArgs;
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": aws.lambda.FunctionEventInvokeConfigArgs;
   "aws:lambda/functionUrl:FunctionUrl": aws.lambda.FunctionUrlArgs;
   "aws:lambda/permission:Permission": aws.lambda.PermissionArgs;
+  "aws:lambda/resourcePolicy:ResourcePolicy": aws.lambda.ResourcePolicyArgs;
   "aws:sqs/queue:Queue": aws.sqs.QueueArgs;
   "aws:sqs/queuePolicy:QueuePolicy": aws.sqs.QueuePolicyArgs;
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": aws.sqs.RedriveAllowPolicyArgs;
+  "aws:sqs/redrivePolicy:RedrivePolicy": aws.sqs.RedrivePolicyArgs;
 }
 
 /** A type token that a policy may be about, such as `aws:lambda/function:Function`. */

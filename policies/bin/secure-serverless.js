@@ -1,2 +1,11 @@
 #!/usr/bin/env node
-require("../dist/cli.js");
+const { main } = require("../dist/cli.js");
+
+main(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  error: (text) => process.stderr.write(text),
+  colour: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+  interactive: Boolean(process.stderr.isTTY),
+}).then((code) => {
+  process.exitCode = code;
+});

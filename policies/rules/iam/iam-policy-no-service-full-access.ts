@@ -1,9 +1,11 @@
+import { isEveryActionOfService } from "../../graph/breadth";
 import { identityPolicyTypes, identityStatements } from "../../graph/document";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
-const document = (action: string) =>
-  JSON.stringify({ Statement: [{ Effect: "Allow", Action: action, Resource: "arn:aws:dynamodb:*:*:table/orders" }] });
+const table = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders-table";
+const document = (...statements: object[]) =>
+  JSON.stringify({ Statement: statements.map((one) => ({ Effect: "Allow", Resource: table, ...one })) });
 
 export default policy(identityPolicyTypes, {
   name: "iam-policy-no-service-full-access",
@@ -16,7 +18,7 @@ export default policy(identityPolicyTypes, {
 
   *check(properties) {
     for (const { effect, actions } of identityStatements(properties)) {
-      const full = effect === "Allow" ? actions.filter((action) => /^[\w-]+:\*+$/.test(action)) : [];
+      const full = effect === "Allow" ? actions.filter(isEveryActionOfService) : [];
       if (full.length > 0) {
         yield `allows ${full.join(", ")}`;
       }
@@ -24,11 +26,19 @@ export default policy(identityPolicyTypes, {
   },
 
   good: {
-    "one action": { policy: document("dynamodb:GetItem") },
-    "everything is iam-policy-no-action-star's": {},
+    "a family of actions on one table": { policy: document({ Action: ["dynamodb:Query", "dynamodb:BatchGet*"] }) },
+    "a whole service is denied": { policy: document({ Effect: "Deny", Action: "iam:*", Resource: "*" }) },
   },
   bad: {
-    "all of DynamoDB": [{ policy: document("dynamodb:*") }, "allows dynamodb:*"],
+    "all of DynamoDB, though on one table": [{ policy: document({ Action: "dynamodb:*" }) }, "allows dynamodb:*"],
+    "two services beside a single action": [
+      { policy: document({ Action: ["dynamodb:GetItem", "sqs:*", "sns:*"] }) },
+      "allows sqs:*, sns:*",
+    ],
+    "in a role's inline policy": [
+      ["aws:iam/role:Role", { inlinePolicies: [{ name: "all", policy: document({ Action: "s3:*" }) }] }],
+      "allows s3:*",
+    ],
   },
   unknown: {
     "the document holds an unknown ARN": [{ policy: unknown }, "policy"],

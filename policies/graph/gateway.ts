@@ -1,0 +1,138 @@
+import type { Inputs } from "../types";
+import { isUnknown, UnknownRead } from "../unknown";
+import { type Statement, statements } from "./document";
+import { readGiven, unknownOf } from "./given";
+import type { Stack, StackResource } from "./stack";
+
+type Method = StackResource<"aws:apigateway/method:Method">;
+type RestApi = StackResource<"aws:apigateway/restApi:RestApi">;
+
+/** The REST API of this stack to which a method, stage, authorizer or validator belongs. */
+export function apiOf(stack: Stack, part: StackResource): RestApi | undefined {
+  const property = part.type === "aws:apigateway/restApiPolicy:RestApiPolicy" ? "restApiId" : "restApi";
+  return stack.ofType("aws:apigateway/restApi:RestApi").find((api) => stack.refersTo(part, property, api));
+}
+
+/** The methods of a REST API that are resources of this stack; those of its OpenAPI body are not. */
+export function methodsOf(stack: Stack, api: RestApi): Method[] {
+  return stack.ofType("aws:apigateway/method:Method").filter((method) => stack.refersTo(method, "restApi", api));
+}
+
+/** The method as its callers know it, such as `POST /orders/{id}`. */
+export function routeOf(stack: Stack, method: StackResource): string {
+  return `${method.raw.httpMethod} ${pathOf(stack, method, "resourceId") || "/"}`;
+}
+
+function pathOf(stack: Stack, from: StackResource, property: string): string {
+  const resource = stack.ofType("aws:apigateway/resource:Resource").find((one) => stack.refersTo(from, property, one));
+  if (resource) {
+    return `${pathOf(stack, resource, "parentId")}/${resource.raw.pathPart}`;
+  }
+  const value = from.raw[property];
+  return isUnknown(value) || value === apiOf(stack, from)?.raw.rootResourceId ? "" : `/(${value})`;
+}
+
+/** The query parameters and headers without which a valid request does not come. */
+export function requiredParameters(method: StackResource): string[] {
+  const { requestParameters = {} } = method.properties as Inputs<"aws:apigateway/method:Method">;
+  // A path parameter is always there: API Gateway would not have found the method without it.
+  return Object.entries(requestParameters).flatMap(([name, isRequired]) =>
+    isRequired && !name.startsWith("method.request.path.") ? name : [],
+  );
+}
+
+/** True when a request needs neither a token nor a signature, and can come from anywhere. An API key proves no identity. */
+export function isOpen(stack: Stack, method: StackResource): boolean {
+  if (authorizationOf(method) !== "NONE") {
+    return false;
+  }
+  const api = apiOf(stack, method);
+  return !api || !(isPrivate(api) || admitsFew(stack, api));
+}
+
+/** How callers of a method are known: `NONE`, `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`. */
+export function authorizationOf(method: StackResource): string {
+  const { authorization } = method.properties as Inputs<"aws:apigateway/method:Method">;
+  return authorization;
+}
+
+function isPrivate(api: RestApi): boolean {
+  const { types } = (api.raw.endpointConfiguration ?? {}) as { types?: string | string[] };
+  return [types].flat().includes("PRIVATE");
+}
+
+/** True when the API's resource policy admits only some networks or accounts. */
+function admitsFew(stack: Stack, api: RestApi): boolean {
+  const policies = stack.ofType("aws:apigateway/restApiPolicy:RestApiPolicy");
+  const own = policies.filter((policy) => apiOf(stack, policy) === api);
+  return [api, ...own].some((owner) => {
+    const document = readGiven(owner, "policy");
+    const all = statements(document);
+    const allowed = all.filter(({ effect }) => effect === "Allow");
+    return all.some(deniesOtherNetworks) || (allowed.length > 0 && !allowed.some(allowsEveryone));
+  });
+}
+
+function deniesOtherNetworks({ effect, conditions }: Statement): boolean {
+  const isNetwork = /^aws:(SourceIp|SourceVpc|SourceVpce|VpcSourceIp)$/i;
+  return effect === "Deny" && conditions.some(({ operator, key }) => /Not/i.test(operator) && isNetwork.test(key));
+}
+
+function allowsEveryone({ principals, conditions }: Statement): boolean {
+  return conditions.length === 0 && principals.some((principal) => principal === "*" || principal === "AWS:*");
+}
+
+/**
+ * The integration of a method, when this stack has it.
+ * @throws UnknownRead when dependencies do not tell whether one of the stack's integrations is the method's.
+ */
+export function integrationOf(stack: Stack, method: StackResource) {
+  const candidates = stack
+    .ofType("aws:apigateway/integration:Integration")
+    .filter((one) => one.raw.httpMethod === method.raw.httpMethod && refersToSame(one, method, "restApi") !== false);
+  const isItsOwn = (one: (typeof candidates)[number]) =>
+    stack.refersTo(one, "httpMethod", method) || refersToSame(one, method, "resourceId");
+  const found = candidates.find((one) => isItsOwn(one) === true);
+  if (!found && candidates.some((one) => isItsOwn(one) === undefined)) {
+    throw new UnknownRead("resourceId");
+  }
+  return found;
+}
+
+/** True when a property of two resources is of one value, or refers to one resource; undefined when nobody can tell. */
+export function refersToSame(a: StackResource, b: StackResource, property: string): boolean | undefined {
+  const [left, right] = [a.raw[property], b.raw[property]];
+  if (isIdentifier(left) && isIdentifier(right)) {
+    return left === right;
+  }
+  const [one, other] = [onlyTarget(a, property), onlyTarget(b, property)];
+  return one && other ? one === other : undefined;
+}
+
+/** An id; a resource that was passed as such arrives as its URN. */
+function isIdentifier(value: unknown): boolean {
+  return typeof value === "string" && !isUnknown(value) && !value.startsWith("urn:");
+}
+
+function onlyTarget({ propertyDependencies }: StackResource, property: string): StackResource | undefined {
+  const targets = (propertyDependencies[property] ?? []).filter(({ type }) => type.startsWith("aws:apigateway/"));
+  return targets.length === 1 ? targets[0] : undefined;
+}
+
+/**
+ * The settings of a stage that hold for all its methods, as far as they are resources of this stack.
+ * @throws UnknownRead when it is not known for which methods some hold, or what they are.
+ */
+export function settingsForAllMethods(stack: Stack, stage: StackResource): StackResource[] {
+  const own = stack
+    .ofType("aws:apigateway/methodSettings:MethodSettings")
+    .filter((one) => refersToSame(one, stage, "restApi") !== false)
+    .filter((one) => one.raw.stageName === stage.raw.stageName || stack.refersTo(one, "stageName", stage));
+  for (const property of ["methodPath", "settings"]) {
+    const unsaid = own.find(({ raw }) => raw[property] === undefined || isUnknown(raw[property]));
+    if (unsaid) {
+      throw unknownOf(unsaid, property);
+    }
+  }
+  return own.filter(({ raw }) => raw.methodPath === "*/*");
+}

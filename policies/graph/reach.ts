@@ -1,0 +1,142 @@
+import { awsManagedPolicies, changesDataOrRights, sensitiveActions } from "../data/access";
+import { containsUnknown, isUnknown, UnknownRead } from "../unknown";
+import { identityStatements, matchesAction, type Statement, statements } from "./document";
+import { integrationOf } from "./gateway";
+import { given, knownStrings, type Readable, readable, readableOf, unknownOf } from "./given";
+import type { Stack, StackResource } from "./stack";
+
+type LambdaFunction = StackResource<"aws:lambda/function:Function">;
+type Role = StackResource<"aws:iam/role:Role">;
+
+/** What a caller of a method reaches by way of its function. */
+export interface Reach {
+  function?: LambdaFunction;
+  /** What the function's role may do to data and rights, such as `dynamodb:PutItem on arn:...`. */
+  grants: string[];
+  /** The unknown value behind which there may be more. */
+  undecided?: UnknownRead;
+}
+
+/** What a caller of the method reaches: writing to data stores, reading secrets, passing roles. */
+export function reachOf(stack: Stack, method: StackResource): Reach {
+  const functions = readable(() => present(functionOf(stack, method)));
+  const [behind] = functions.items;
+  const roles = behind && readableOf(behind, () => present(stack.referred(behind, "role", "aws:iam/role:Role")));
+  const [role] = roles?.items ?? [];
+  const read = role && statementsOf(stack, role);
+  const undecided = functions.undecided ?? roles?.undecided ?? read?.undecided;
+  return { function: behind, grants: grantsOf(read?.items ?? []), undecided };
+}
+
+function present<T>(one: T | undefined): T[] {
+  return one === undefined ? [] : [one];
+}
+
+/** The function of this stack that a method's integration calls, by itself or by an alias. */
+function functionOf(stack: Stack, method: StackResource): LambdaFunction | undefined {
+  const integration = integrationOf(stack, method);
+  const uri = integration?.raw.uri;
+  if (!integration || uri === undefined) {
+    return undefined;
+  }
+  const targets = integration.propertyDependencies.uri ?? [];
+  const functions = targets
+    .map((one) => behindAlias(stack, one) ?? one)
+    .filter(({ type }) => type === "aws:lambda/function:Function");
+  if (isUnknown(uri) && (targets.length === 0 || functions.length > 1)) {
+    throw unknownOf(integration, "uri");
+  }
+  return functions.length === 1 ? (functions[0] as LambdaFunction) : named(stack, uri);
+}
+
+function behindAlias(stack: Stack, target: StackResource): StackResource | undefined {
+  return target.type === "aws:lambda/alias:Alias"
+    ? stack.referred(target, "functionName", "aws:lambda/function:Function")
+    : undefined;
+}
+
+/** The function whose name stands in `arn:...:lambda:path/2015-03-31/functions/arn:...:function:NAME/invocations`. */
+function named(stack: Stack, uri: unknown): LambdaFunction | undefined {
+  const name = /:function:([\w-]+)/.exec(String(uri))?.[1];
+  return name ? stack.ofType("aws:lambda/function:Function").find(({ raw }) => raw.name === name) : undefined;
+}
+
+/** The statements of every document of a role, with what ended the reading. */
+export function statementsOf(stack: Stack, role: Role): Readable<Statement> {
+  const attachments: StackResource[] = [role, ...attachmentsTo(stack, role)];
+  const attached = attachments.map((one) => readableOf(one, () => policiesOf(stack, one)));
+  const owners = [...inlineOwners(stack, role), ...attached.flatMap(({ items }) => items)];
+  const documents = owners.map((one) => readableOf(one, () => identityStatements(one.properties)));
+  return {
+    items: [...documents.flatMap(({ items }) => items), ...attachments.flatMap(awsManagedStatements)],
+    undecided: [...documents, ...attached].find(({ undecided }) => undecided)?.undecided,
+  };
+}
+
+function inlineOwners(stack: Stack, role: Role): StackResource[] {
+  const policies = stack.ofType("aws:iam/rolePolicy:RolePolicy").filter((one) => stack.refersTo(one, "role", role));
+  return [...(given(role, "inlinePolicies") ? [role] : []), ...policies];
+}
+
+function attachmentsTo(stack: Stack, role: Role): StackResource[] {
+  const one = stack.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+  const several = stack.ofType("aws:iam/policyAttachment:PolicyAttachment");
+  return [
+    ...one.filter((attachment) => stack.refersTo(attachment, "role", role)),
+    ...several.filter((attachment) => includes(attachment, "roles", role, "name")),
+  ];
+}
+
+/** True when a list, or a single value, names the target. */
+function includes(owner: StackResource, property: string, target: StackResource, identifier: string): boolean {
+  const refers = owner.propertyDependencies[property]?.includes(target) ?? false;
+  return refers || knownStrings(owner.raw[property]).some((one) => one === target.raw[identifier]);
+}
+
+function arnProperty({ type }: StackResource): string {
+  return type === "aws:iam/role:Role" ? "managedPolicyArns" : "policyArn";
+}
+
+/** The policies of this stack that a role or an attachment names. */
+function policiesOf(stack: Stack, owner: StackResource): StackResource[] {
+  const property = arnProperty(owner);
+  const policies = stack.ofType("aws:iam/policy:Policy");
+  const own = policies.filter((one) => includes(owner, property, one, "arn"));
+  const isOptional = owner.type === "aws:iam/role:Role";
+  if (own.length === 0 && containsUnknown(isOptional ? given(owner, property) : owner.raw[property])) {
+    throw new UnknownRead(property);
+  }
+  return own;
+}
+
+function awsManagedStatements(owner: StackResource): Statement[] {
+  const arns = knownStrings(owner.raw[arnProperty(owner)]);
+  const names = arns.flatMap((arn) => /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?(.+)$/.exec(arn)?.[1] ?? []);
+  return names.flatMap((name) => statements({ Statement: awsManagedPolicies[name] }));
+}
+
+/** The grants over data and rights, less what the same documents deny without a condition. */
+function grantsOf(all: Statement[]): string[] {
+  const denials = all.filter(({ effect, conditions }) => effect === "Deny" && conditions.length === 0);
+  return all.flatMap((statement) => {
+    const actions = sensitiveOf(statement).filter((action) => !denials.some((one) => denies(one, action, statement)));
+    return actions.length > 0 ? [`${actions.join(", ")} on ${resourcesOf(statement)}`] : [];
+  });
+}
+
+function sensitiveOf({ effect, actions, notActions }: Statement): string[] {
+  if (effect === "Deny") {
+    return [];
+  }
+  const remaining = sensitiveActions.filter((action) => !notActions.some((pattern) => matchesAction(pattern, action)));
+  return [...actions.filter(changesDataOrRights), ...(notActions.length > 0 ? remaining : [])];
+}
+
+function denies(denial: Statement, action: string, { resources }: Statement): boolean {
+  const isDenied = denial.actions.some((pattern) => matchesAction(pattern, action));
+  return isDenied && resources.every((one) => denial.resources.some((denied) => denied === "*" || denied === one));
+}
+
+function resourcesOf({ resources, notResources }: Statement): string {
+  return resources.length > 0 ? resources.join(", ") : `all but ${notResources.join(", ")}`;
+}

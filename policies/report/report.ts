@@ -1,0 +1,37 @@
+import type { Evaluation, Finding } from "../evaluate";
+import type { Resource } from "../resource";
+
+/** What a report is made from: a previewed program and its judgement. */
+export interface Report extends Evaluation {
+  /** The project's name. */
+  program: string;
+  stack: string;
+  /** In order of registration. */
+  resources: Resource[];
+  /** What the program printed, and what the preview could not do. */
+  diagnostics: string[];
+}
+
+/** The figures of a report. */
+export interface Summary {
+  resources: number;
+  policies: number;
+  mandatory: number;
+  advisory: number;
+  /** Decisions that had to be made, and those that preview could not make. */
+  decisions: number;
+  undecided: number;
+}
+
+/** Counts what a report holds. */
+export function summarize({ resources, policies, findings, decisions, undecided }: Report): Summary {
+  const count = (level: Finding["level"]) => findings.filter((finding) => finding.level === level).length;
+  return {
+    resources: resources.length,
+    policies: policies.length,
+    mandatory: count("mandatory"),
+    advisory: count("advisory"),
+    decisions,
+    undecided: undecided.length,
+  };
+}

@@ -1,0 +1,46 @@
+import { decidedAtPreview } from "../decided";
+import type { Finding } from "../evaluate";
+import { version } from "../package.json";
+import { policies } from "../policies";
+import { type Report, type Summary, summarize } from "./report";
+import { type Style, style } from "./style";
+import { simpleType, tree } from "./tree";
+
+/** The report for a terminal, in the form of `pulumi preview`. */
+export function text(report: Report, colour: boolean): string {
+  const paint = style(colour);
+  const summary = summarize(report);
+  const sections = [
+    `Previewing ${report.program} (${report.stack}), offline`,
+    tree(report.resources, paint),
+    judgement(report, summary, paint),
+    section("Diagnostics:", report.diagnostics, paint),
+    section("Resources:", [`${paint("green", "+")} ${summary.resources} to create`], paint),
+  ];
+  return `${sections.filter(Boolean).join("\n\n")}\n`;
+}
+
+function judgement({ findings }: Report, summary: Summary, paint: Style): string {
+  const sign = summary.mandatory > 0 ? "❌" : summary.advisory > 0 ? "⚠️ " : "✅";
+  const { decisions, undecided } = summary;
+  const made = `${decisions - undecided} of ${decisions} decisions made before deployment`;
+  const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory violations`;
+  const head = `    ${sign} ${paint("cyan", `secure-serverless@v${version}`)} (${summary.policies} policies; ${verdict}; ${made})`;
+  return [paint("bold", "Policies:"), head, ...findings.map((finding) => violation(finding, paint))].join("\n");
+}
+
+function violation({ policy, level, severity, type, name, message }: Finding, paint: Style): string {
+  const { title, fix } = metadata(policy);
+  const label = paint(level === "mandatory" ? "red" : "yellow", `[${level}] [severity: ${severity}]  ${policy}`);
+  const lines = [`${label}  (${simpleType(type)}: ${name})`, `  ${title}`, `  ${message}`, `  Fix: ${fix}`];
+  return lines.map((line, index) => `        ${index === 0 ? "- " : "  "}${line.trimStart()}`).join("\n");
+}
+
+function metadata(name: string): { title: string; fix: string } {
+  return policies.find((policy) => policy.name === name) ?? decidedAtPreview;
+}
+
+function section(title: string, lines: readonly string[], paint: Style): string {
+  const indented = lines.map((line) => line.replace(/^/gm, "    "));
+  return lines.length === 0 ? "" : [paint("bold", title), ...indented].join("\n");
+}

@@ -1,0 +1,23 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { policies } from "../policies";
+import { defaultLevel, type Policy } from "../policy";
+import { describePolicy } from "../report/policy";
+
+/** Writes policies/README.md from the policies. */
+const file = join(__dirname, "..", "README.md");
+
+const intro = `# The policies
+
+Written by \`npm run docs\` from \`rules/\`; a change belongs there. \`secure-serverless explain <policy>\` prints the same.
+
+In the examples, \`✗\` is refused with the message below it, \`?\` cannot be decided before deployment and is reported as
+\`policy-decided-at-preview\`, and \`✓\` is silent. Each example is run by \`npm test\`.
+`;
+
+const row = (policy: Policy) =>
+  `| [${policy.name}](#${policy.name}) | ${policy.severity} | ${defaultLevel(policy)} | ${policy.title} |`;
+
+const table = ["| policy | severity | level | what must hold |", "|---|---|---|---|", ...policies.map(row)].join("\n");
+
+writeFileSync(file, `${[intro, `${table}\n`, ...policies.map(describePolicy)].join("\n")}`);
