@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { withoutSecrets } from "../../components/function/environment";
+import { HttpMethod, type Route, SecureApi, SecureFunction, SecureTable } from "../../components/index";
+import { checkAttributeTypes } from "../../components/table/attributes";
+import { registered } from "./registered";
+
+const entry = "examples/orders/handlers/readOrder.ts";
+const remedy =
+  "keep the secret in a SecureSecret, grant its `read()`, pass its name here, and read it when the function runs";
+
+type FunctionArgs = ConstructorParameters<typeof SecureFunction>[1];
+
+const functions: [args: FunctionArgs, message: string][] = [
+  [{}, 'entry is missing, and so is code; write either entry: "handlers/file.ts" or code: an archive'],
+  [
+    { entry, code: new pulumi.asset.FileArchive(".") },
+    'entry is given beside code; write either entry: "handlers/file.ts" or code: an archive',
+  ],
+  [
+    { entry: "handlers/none.ts" },
+    `entry is "handlers/none.ts", and there is no such file; write a path from ${process.cwd()}`,
+  ],
+  [{ entry, timeoutSeconds: 901 }, "timeoutSeconds is 901; write a whole number from 1 to 900"],
+  [{ entry, timeoutSeconds: 0 }, "timeoutSeconds is 0; write a whole number from 1 to 900"],
+  [{ entry, timeoutSeconds: 1.5 }, "timeoutSeconds is 1.5; write a whole number from 1 to 900"],
+  [{ entry, memorySizeMegabytes: 64 }, "memorySizeMegabytes is 64; write a whole number from 128 to 10240"],
+  [{ entry, maximumConcurrency: 0 }, "maximumConcurrency is 0; write a whole number from 1 to 1000"],
+  [
+    { entry, logRetentionDays: 0 },
+    "logRetentionDays is 0; write one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, " +
+      "2192, 2557, 2922, 3288, 3653",
+  ],
+  [
+    { entry, environment: { DATABASE_PASSWORD: "x" } },
+    `environment.DATABASE_PASSWORD has the name of a secret; ${remedy}`,
+  ],
+  [{ entry, environment: { apiKey: "x" } }, `environment.apiKey has the name of a secret; ${remedy}`],
+  [
+    { entry, environment: { MARKER: "AKIA".padEnd(20, "Q") } },
+    `environment.MARKER holds an AWS access key id; ${remedy}`,
+  ],
+  [
+    { entry, environment: { DATABASE: "postgres://app:correct-horse@db.example.com/orders" } },
+    `environment.DATABASE holds a URL with a password; ${remedy}`,
+  ],
+  [
+    { entry, environment: { "no-name": "x" } },
+    "environment.no-name is no name that Lambda accepts; write a letter, then one or more letters, digits or underscores",
+  ],
+];
+
+describe("SecureFunction refuses", () => {
+  for (const [args, message] of functions) {
+    it(message, () => {
+      assert.throws(() => new SecureFunction("makeOrder", args), {
+        message: `SecureFunction "makeOrder": ${message}.`,
+      });
+    });
+  }
+
+  it("a Pulumi secret in the environment, without printing it", async () => {
+    const place = { component: "SecureFunction", name: "makeOrder", argument: "environment" };
+    await assert.rejects(withoutSecrets(place, { LABEL: pulumi.secret("hidden") }), {
+      message: `SecureFunction "makeOrder": environment.LABEL is a Pulumi secret; ${remedy}.`,
+    });
+  });
+
+  it("a function with a Pulumi secret in its environment", async () => {
+    const environment = { LABEL: pulumi.secret("hidden") };
+    await assert.rejects(
+      registered(() => new SecureFunction("makeOrder", { entry, environment })),
+      /environment\.LABEL is a Pulumi secret/,
+    );
+  });
+
+  it("no name that only points to a secret", async () => {
+    const environment = {
+      SECRET_ARN: "arn",
+      DB_PASSWORD_NAME: "n",
+      TOKEN_TTL: "60",
+      PUBLIC_URL: "https://example.com",
+    };
+    const place = { component: "SecureFunction", name: "makeOrder", argument: "environment" };
+    assert.deepEqual(await withoutSecrets(place, environment), environment);
+    assert.throws(() => new SecureFunction("makeOrder", { environment }), /entry is missing/);
+  });
+});
+
+const handler = { name: "makeOrder", arn: "arn", invokeArn: "arn" };
+const open: Route["auth"] = { public: { reason: "a health check that tells nothing of the system" } };
+const route: Route = { method: HttpMethod.Get, path: "/orders", handler, auth: open };
+const cognito: Route["auth"] = { cognito: { scopes: ["orders/read"] } };
+
+const apis: [routes: Route[], message: string][] = [
+  [[], "routes is empty; write at least one route"],
+  [[route, route], 'routes["GET /orders"] is there twice; write each method of a path once'],
+  [[{ ...route, path: "orders" }], 'routes["GET orders"].path is no path of API Gateway; write it like "/orders/{id}"'],
+  [
+    [{ ...route, path: "/orders/{id" }],
+    'routes["GET /orders/{id"].path is no path of API Gateway; write it like "/orders/{id}"',
+  ],
+  [
+    [{ ...route, auth: {} }],
+    'routes["GET /orders"].auth names no caller; write either cognito: { scopes: ["orders/read"] } or ' +
+      'public: { reason: "..." }',
+  ],
+  [
+    [{ ...route, auth: { ...cognito, ...open } }],
+    'routes["GET /orders"].auth is both cognito and public; write either cognito: { scopes: ["orders/read"] } or ' +
+      'public: { reason: "..." }',
+  ],
+  [
+    [{ ...route, auth: { cognito: { scopes: [] } } }],
+    'routes["GET /orders"].auth.cognito.scopes is empty; write at least one scope, such as "orders/read"',
+  ],
+  [
+    [{ ...route, auth: cognito }],
+    'routes["GET /orders"].auth.cognito needs a user pool; give the API userPoolArns: [userPool.arn]',
+  ],
+  [
+    [{ ...route, auth: { public: { reason: "because             " } } }],
+    'routes["GET /orders"].auth.public.reason has 7 characters; say in 20 or more why everyone may call the route',
+  ],
+  [
+    [{ ...route, method: HttpMethod.Post }],
+    'routes["POST /orders"].request.body is missing; write the JSON schema of the body',
+  ],
+  [
+    [{ ...route, throttling: { ratePerSecond: 0, burst: 1 } }],
+    'routes["GET /orders"].throttling.ratePerSecond is 0; write a whole number from 1 to 10000',
+  ],
+];
+
+describe("SecureApi refuses", () => {
+  for (const [routes, message] of apis) {
+    it(message, () => {
+      assert.throws(() => new SecureApi("orders", { routes }), { message: `SecureApi "orders": ${message}.` });
+    });
+  }
+});
+
+describe("SecureTable refuses", () => {
+  const args = { partitionKey: "id", attributeTypes: { total: "N" as never } };
+
+  it("the type of an attribute that is part of no key", () => {
+    const message =
+      'SecureTable "orders": attributeTypes has "total", which is part of no key; name only attributes of keys (id).';
+    assert.throws(() => checkAttributeTypes("orders", args), { message });
+    assert.throws(() => new SecureTable("orders", args), { message });
+  });
+});
