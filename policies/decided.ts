@@ -1,4 +1,4 @@
-import type { Level, Policy, Severity } from "./policy";
+import type { Policy, Severity } from "./policy";
 import type { Resource } from "./resource";
 
 /** A decision that could not be made before deployment. */
@@ -18,14 +18,18 @@ export interface Undecided {
  * The policy about the pack itself: what could not be decided is said, never passed over. Its level is what an undecided
  * critical or high policy does; an undecided lesser policy is always advisory.
  */
-export const decidedAtPreview = {
+export const decidedAtPreview: Policy = {
+  kind: "stack",
+  types: [],
   name: "policy-decided-at-preview",
   title: "Every policy must be decidable before deployment",
-  severity: "high" as Severity,
-  level: "advisory" as Level,
+  severity: "high",
+  level: "advisory",
   why: "A value that is known only after deployment hides what it grants: `*` beside an unknown ARN is one unknown string.",
   fix: "Build the value from names and the results of getCallerIdentity, getRegion and getPartition, which are known at preview, or use a component of pulumi-secure-serverless.",
   link: "https://www.pulumi.com/docs/iac/packages-and-automation/crossguard/core-concepts/",
+  check: () => undefined,
+  examples: { good: {}, bad: {}, unknown: {} },
 };
 
 /** What the policy about the pack says: one sentence for each unknown property of a resource. */

@@ -102,7 +102,7 @@ export function failureMessage({ name, message }: Error): string {
 
 function notDecided(undecided: Undecided[], configuration: Configuration): Finding[] {
   const { name: policy, severity } = decidedAtPreview;
-  const { level } = settings(decidedAtPreview as Policy, configuration);
+  const { level } = settings(decidedAtPreview, configuration);
   if (level === "disabled") {
     return [];
   }

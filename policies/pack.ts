@@ -31,7 +31,7 @@ export function pulumiPolicies(policies: readonly Policy[]): PulumiPolicy[] {
   );
   return [
     ...served,
-    { ...metadata(decidedAtPreview as Policy), validateStack: (args, report) => tell(args, open, report as Report) },
+    { ...metadata(decidedAtPreview), validateStack: (args, report) => tell(args, open, report as Report) },
   ];
 }
 

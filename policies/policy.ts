@@ -97,7 +97,7 @@ export function policy<
   F extends ResourceType,
   R extends ResourceType = never,
   P extends Parameters = Record<never, Parameter>,
->(types: F | readonly [F, ...R[]], definition: Definition<F | R, P, Context<P>, ExampleOf<F, R>>): Policy {
+>(types: F | readonly [F, ...R[]], definition: Definition<F | R, P, Context<P>, NoInfer<ExampleOf<F, R>>>): Policy {
   return define("resource", types, definition);
 }
 

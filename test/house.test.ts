@@ -21,7 +21,10 @@ const fileLimits: [pattern: RegExp, lines: number][] = [
   [/^test\/(policies|examples)\.test\.ts$/, 40],
 ];
 const functionLimit = 25;
-const components = files.filter((file) => file.startsWith("components/")).map(read).join();
+const components = files
+  .filter((file) => file.startsWith("components/"))
+  .map(read)
+  .join();
 
 describe("house rules", () => {
   it("files are short", () => assert.deepEqual(files.filter(isLong), []));
@@ -63,7 +66,10 @@ function misworded({ title, why, fix, link, examples }: Policy): string[] {
     [messages.every((message) => !/^(A|An|The) /.test(message)), "message: begins with what is wrong"],
     [Object.keys(examples.good).length > 0 && messages.length > 0, "examples: good and bad"],
     [hasUnknown(examples), "examples: one with a value that is known only after deployment"],
-    [(fix.match(/(?<!:)\bSecure\w+/g) ?? []).every((name) => components.includes(`class ${name} `)), "fix: a component that there is"],
+    [
+      (fix.match(/(?<!:)\bSecure\w+/g) ?? []).every((name) => components.includes(`class ${name} `)),
+      "fix: a component that there is",
+    ],
   ];
   return rules.filter(([holds]) => !holds).map(([, rule]) => rule);
 }

@@ -1,6 +1,9 @@
+import { decidedAtPreview } from "../decided";
 import { policies } from "../policies";
 import { describePolicy } from "../report/policy";
 import { type Command, parse, UsageError } from "./command";
+
+const all = [...policies, decidedAtPreview];
 
 const help = `Usage: secure-serverless explain [policy]
 
@@ -20,16 +23,16 @@ export const explain: Command = {
 };
 
 function list(): string {
-  const width = Math.max(...policies.map(({ name }) => name.length));
+  const width = Math.max(...all.map(({ name }) => name.length));
   return policies
     .map(({ name, severity, title }) => `${name.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`)
     .join("");
 }
 
 function find(name: string) {
-  const policy = policies.find((one) => one.name === name);
+  const policy = all.find((one) => one.name === name);
   if (!policy) {
-    const near = policies.filter((one) => one.name.includes(name)).map((one) => one.name);
+    const near = all.filter((one) => one.name.includes(name)).map((one) => one.name);
     const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "; `secure-serverless explain` lists them";
     throw new UsageError(`there is no policy \`${name}\`${hint}`);
   }

@@ -3,7 +3,6 @@ import { type Configuration, ConfigurationError, checkConfiguration } from "../c
 import { decidedAtPreview } from "../decided";
 import { evaluate } from "../evaluate";
 import { policies } from "../policies";
-import type { Policy } from "../policy";
 import { json } from "../report/json";
 import { text } from "../report/text";
 import { type Command, parse, type Streams, UsageError } from "./command";
@@ -47,8 +46,7 @@ function formatOf(name: string): typeof text {
 
 function readConfiguration(file: string): Configuration {
   try {
-    const all = [...policies, decidedAtPreview as Policy];
-    return checkConfiguration(JSON.parse(readFileSync(file, "utf8")), all);
+    return checkConfiguration(JSON.parse(readFileSync(file, "utf8")), [...policies, decidedAtPreview]);
   } catch (error) {
     if (error instanceof ConfigurationError) {
       throw new UsageError(`${file}: ${error.message}`);

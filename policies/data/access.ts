@@ -1,4 +1,5 @@
 import { matchesAction } from "../graph/document";
+import { fullAccessPolicies } from "./managed-policies";
 
 /**
  * The IAM prefixes of services that keep an application's data. Queues, topics and streams are not among them: an open
@@ -59,31 +60,21 @@ type Allowed = { Effect: "Allow"; Action?: string[]; NotAction?: string[]; Resou
 
 const allow = (...Action: string[]): Allowed => ({ Effect: "Allow", Action, Resource: "*" });
 
-/**
- * The part of AWS managed policies that writes to data stores, reads secrets or passes roles, by policy name.
- * Source: the AWS Managed Policy Reference, 2026-11.
- */
-export const awsManagedPolicies: Readonly<Record<string, Allowed>> = {
+/** What AWS managed policies without full access let a principal do with data, secrets and roles, by policy name. */
+const partialAccessPolicies: Readonly<Record<string, Allowed>> = {
   AdministratorAccess: allow("*"),
-  AmazonDocDBFullAccess: allow("rds:*"),
-  AmazonDynamoDBFullAccess: allow("dynamodb:*"),
-  AmazonDynamoDBFullAccess_v2: allow("dynamodb:*"),
-  AmazonElastiCacheFullAccess: allow("elasticache:*"),
   AmazonElasticFileSystemClientReadWriteAccess: allow("elasticfilesystem:ClientWrite"),
-  AmazonElasticFileSystemFullAccess: allow("elasticfilesystem:*"),
-  AmazonKeyspacesFullAccess: allow("cassandra:*"),
-  AmazonMemoryDBFullAccess: allow("memorydb:*"),
-  AmazonOpenSearchServiceFullAccess: allow("es:*"),
   AmazonRDSDataFullAccess: allow("rds-data:*", "secretsmanager:GetSecretValue"),
-  AmazonRDSFullAccess: allow("rds:*"),
-  AmazonRedshiftDataFullAccess: allow("redshift-data:*"),
-  AmazonRedshiftFullAccess: allow("redshift:*"),
-  AmazonS3FullAccess: allow("s3:*"),
-  AmazonTimestreamFullAccess: allow("timestream:*"),
   AWSLambda_FullAccess: allow("iam:PassRole"),
   AWSLambdaExecute: { Effect: "Allow", Action: ["s3:PutObject"], Resource: "arn:aws:s3:::*" },
-  IAMFullAccess: allow("iam:*"),
-  NeptuneFullAccess: allow("rds:*"),
   PowerUserAccess: { Effect: "Allow", NotAction: ["iam:*", "organizations:*", "account:*"], Resource: "*" },
-  SecretsManagerReadWrite: allow("secretsmanager:*"),
 };
+
+/**
+ * The statement that stands for an AWS managed policy: what it allows of writing to data stores, reading secrets and
+ * passing roles. Source: the AWS Managed Policy Reference, 2026-11.
+ */
+export function awsManagedStatement(name: string): Allowed | undefined {
+  const services = fullAccessPolicies[name]?.split(" ").filter((service) => service !== "*");
+  return partialAccessPolicies[name] ?? (services && allow(...services.map((service) => `${service}:*`)));
+}

@@ -14,8 +14,8 @@ export function programFailure(
   errors: string[],
   exit: Exit,
 ): PreviewError {
-  const logged = errors.map(stripVTControlCharacters).join("\n");
-  const output = stripVTControlCharacters(exit.errorOutput);
+  const logged = withoutOwnFrames(errors.join("\n"));
+  const output = withoutOwnFrames(exit.errorOutput);
   const details = [logged, output]
     .filter((part) => part.trim() !== "")
     .join("\n")
@@ -25,6 +25,11 @@ export function programFailure(
     missingEntry(project, output) ??
     (logged ? `${place(project, logged)}: the program failed: ${headline(logged)}` : ended(project, exit));
   return new PreviewError(reason, details || undefined);
+}
+
+/** The text without colours, and without what the preview adds to stack traces. */
+function withoutOwnFrames(text: string): string {
+  return stripVTControlCharacters(text).replace(/^ +at .*\bengine[\\/]startup\.cjs:.*\n?/gm, "");
 }
 
 /** Source of the text: `ConfigMissingError` in `config.ts` of `@pulumi/pulumi`. */

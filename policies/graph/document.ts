@@ -37,7 +37,7 @@ export const identityPolicyTypes = [
 export function* identityStatements(properties: object): Generator<Statement> {
   const { policy, inlinePolicies } = properties as { policy?: unknown; inlinePolicies?: { policy?: unknown }[] };
   yield* statements(policy);
-  const indexes = [...(inlinePolicies ?? []).keys()];
+  const indexes = Array.isArray(inlinePolicies) ? [...inlinePolicies.keys()] : [];
   for (const index of indexes.sort((a, b) => Number(unreadable(a)) - Number(unreadable(b)))) {
     yield* statements(inlinePolicies?.[index]?.policy);
   }

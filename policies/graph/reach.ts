@@ -1,4 +1,4 @@
-import { awsManagedPolicies, changesDataOrRights, sensitiveActions } from "../data/access";
+import { awsManagedStatement, changesDataOrRights, sensitiveActions } from "../data/access";
 import { containsUnknown, isUnknown, UnknownRead } from "../unknown";
 import { identityStatements, matchesAction, type Statement, statements } from "./document";
 import { integrationOf } from "./gateway";
@@ -112,7 +112,7 @@ function policiesOf(stack: Stack, owner: StackResource): StackResource[] {
 function awsManagedStatements(owner: StackResource): Statement[] {
   const arns = knownStrings(owner.raw[arnProperty(owner)]);
   const names = arns.flatMap((arn) => /^arn:[\w-]+:iam::aws:policy\/(?:.*\/)?(.+)$/.exec(arn)?.[1] ?? []);
-  return names.flatMap((name) => statements({ Statement: awsManagedPolicies[name] }));
+  return names.flatMap((name) => statements({ Statement: awsManagedStatement(name) }));
 }
 
 /** The grants over data and rights, less what the same documents deny without a condition. */

@@ -35,6 +35,9 @@ function examples({ kind, examples: { good, bad, unknown } }: Policy): string {
     ...Object.entries(unknown).map(([title, [example]]) => `? ${title}: ${show(example)}`),
     ...Object.entries(good).map(([title, example]) => `✓ ${title}: ${show(example)}`),
   ];
+  if (lines.length === 0) {
+    return "";
+  }
   return `Examples, as changes to the ${subject} of the base stack:\n\n\`\`\`text\n${lines.join("\n")}\n\`\`\``;
 }
 

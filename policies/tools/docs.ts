@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { decidedAtPreview } from "../decided";
 import { policies } from "../policies";
 import { defaultLevel, type Policy } from "../policy";
 import { describePolicy } from "../report/policy";
@@ -15,9 +16,11 @@ In the examples, \`✗\` is refused with the message below it, \`?\` cannot be d
 \`policy-decided-at-preview\`, and \`✓\` is silent. Each example is run by \`npm test\`.
 `;
 
+const all = [...policies, decidedAtPreview];
+
 const row = (policy: Policy) =>
   `| [${policy.name}](#${policy.name}) | ${policy.severity} | ${defaultLevel(policy)} | ${policy.title} |`;
 
-const table = ["| policy | severity | level | what must hold |", "|---|---|---|---|", ...policies.map(row)].join("\n");
+const table = ["| policy | severity | level | what must hold |", "|---|---|---|---|", ...all.map(row)].join("\n");
 
-writeFileSync(file, `${[intro, `${table}\n`, ...policies.map(describePolicy)].join("\n")}`);
+writeFileSync(file, `${[intro, `${table}\n`, ...all.map(describePolicy)].join("\n")}`);

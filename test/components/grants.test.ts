@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { policyDocument, type Statement } from "../../components/grants/document";
 import { rolePolicy } from "../../components/grants/role-policy";
 import { grantStatements, type KnownGrant } from "../../components/grants/statements";
-import { GrantIntent, GrantService } from "../../components/index";
+import { GrantIntent } from "../../components/index";
 
 const dnsSuffix = "amazonaws.com";
 const table = "arn:aws:dynamodb:eu-central-1:123456789012:table/orders";
 
 const grant = (intent: GrantIntent, more: Partial<KnownGrant> = {}): KnownGrant => {
-  return { service: GrantService.DynamoDB, intent, resource: table, ...more };
+  return { intent, resource: table, ...more };
 };
 
 const decrypt: Statement = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { preview } from "../../policies/engine/preview";
+import { type PreviewError, preview } from "../../policies/engine/preview";
 import type { Resource } from "../../policies/resource";
 import { containsUnknown } from "../../policies/unknown";
 
@@ -52,4 +52,13 @@ describe("the reference application, at its first preview", () => {
       assert.deepEqual(undecided, []);
     });
   }
+});
+
+describe("a program with a secret in a function's environment", () => {
+  it("fails at preview, and does not print the secret", async () => {
+    await assert.rejects(preview({ folder: join(__dirname, "secret") }), (error: PreviewError) => {
+      const told = `${error.message} ${error.stack}`;
+      return /"makeOrder": environment\.LABEL is a Pulumi secret;/.test(told) && !told.includes("hidden");
+    });
+  });
 });

@@ -182,7 +182,6 @@ describe("a SecureFunction with grants and an environment", () => {
         intent: "read",
         keyAlias: "alias/orders/dev/data",
         resource: "arn:aws:dynamodb:eu-central-1:123456789012:table/orders-table-1234567",
-        service: "dynamodb",
       },
     ]);
     const made = inputsOf(resources, "aws:lambda/function:Function", "readOrder-function");

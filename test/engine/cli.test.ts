@@ -124,6 +124,13 @@ describe("the real engine", function () {
         assert.equal(Number(code !== 0), exitCode, output);
         assert.equal(Number(mandatory.length > 0), exitCode, output);
       });
+
+      if (exitCode === 0) {
+        it("pulumi preview of what is deployed is silent", () => {
+          const { code, output, events } = pulumi(place, "preview", "--expect-no-changes");
+          assert.deepEqual([code, events.map(fromCli)], [0, []], output);
+        });
+      }
     });
   }
 });

@@ -1,7 +1,6 @@
-import { namesReference, secretIn } from "../../data/secrets";
-import { knownFirst } from "../../graph/known-first";
+import { secretVariables } from "../../graph/variables";
 import { policy } from "../../policy";
-import { isKnown, unknown } from "../../unknown";
+import { unknown } from "../../unknown";
 
 export default policy("aws:apigateway/stage:Stage", {
   name: "apigateway-stage-variables-no-secrets",
@@ -12,15 +11,8 @@ export default policy("aws:apigateway/stage:Stage", {
   link: "https://docs.aws.amazon.com/apigateway/latest/developerguide/stage-variables.html",
   owasp: ["SAS-7"],
 
-  *check({ variables }) {
-    const values: Record<string, string> = variables ?? {};
-    // What a resource makes is not known yet: its ARN, URL or name is no secret, its password is.
-    for (const name of knownFirst(values).filter((one) => isKnown(values, one) || !namesReference(one))) {
-      const kind = secretIn(name, String(values[name]));
-      if (kind) {
-        yield `variable \`${name}\` holds ${kind}`;
-      }
-    }
+  check({ variables }) {
+    return secretVariables(variables);
   },
 
   good: {

@@ -44,12 +44,27 @@ function create(request: messages.CreateRequest): messages.CreateResponse {
   return response;
 }
 
-/** Values for what is computed: an ARN of the right form, and something distinct for the rest. */
+function diff(request: messages.DiffRequest): messages.DiffResponse {
+  const [old, news] = [request.getOldInputs(), request.getNews()].map((inputs) =>
+    JSON.stringify(inputs?.toJavaScript()),
+  );
+  const response = new messages.DiffResponse();
+  const { DIFF_NONE, DIFF_SOME } = messages.DiffResponse.DiffChanges;
+  response.setChanges(old === news ? DIFF_NONE : DIFF_SOME);
+  return response;
+}
+
+/** Values for what is computed: ARNs of the right form, distinct ids and addresses, and nothing for the rest. */
 function invented(outputs: Properties, urn: string): Properties {
   const service = /aws:(\w+)\//.exec(urn)?.[1] ?? "none";
   const hash = createHash("sha256").update(urn).digest("hex").slice(0, 10);
-  const made = (key: string) => (/arn$/i.test(key) ? `arn:aws:${service}:${region}:${account}:${hash}` : hash);
-  return Object.fromEntries(Object.entries(outputs).map(([key, value]) => [key, isUnknown(value) ? made(key) : value]));
+  const made = (key: string): [string, unknown][] => {
+    const value = /arn$/i.test(key) ? `arn:aws:${service}:${region}:${account}:${hash}` : hash;
+    return /(arn|id|url|name|endpoint)$/i.test(key) ? [[key, value]] : [];
+  };
+  return Object.fromEntries(
+    Object.entries(outputs).flatMap(([key, value]) => (isUnknown(value) ? made(key) : [[key, value]])),
+  );
 }
 
 function configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
@@ -99,7 +114,13 @@ const server = new Server({ "grpc.max_receive_message_length": -1 });
 server.addService(ResourceProviderService, {
   ...all,
   ...{ getPluginInfo: unary(pluginInfo), checkConfig: unary(checkConfig), configure: unary(configure) },
-  ...{ check: unary(check), create: unary(create), invoke: unary(invoke), cancel: unary(() => new Empty()) },
+  ...{
+    check: unary(check),
+    diff: unary(diff),
+    create: unary(create),
+    invoke: unary(invoke),
+    cancel: unary(() => new Empty()),
+  },
 });
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
   if (error) {

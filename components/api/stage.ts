@@ -1,0 +1,95 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { defaultRetentionDays, logGroup, logGroupArn } from "../logs";
+import { scopeOf, stackName } from "../stack";
+import type { SecureApiArgs, Throttling } from "./arguments";
+import { routeName } from "./names";
+import type { ApiParts } from "./routes";
+
+type StageParts = Pick<ApiParts, "name" | "restApi" | "parent">;
+
+const defaultThrottling: Throttling = { ratePerSecond: 50, burst: 100 };
+
+/** What the access log says of a call: nothing that a caller may write freely, so that no line can be forged. */
+const accessLog = {
+  requestId: "$context.requestId",
+  extendedRequestId: "$context.extendedRequestId",
+  requestTime: "$context.requestTime",
+  sourceIp: "$context.identity.sourceIp",
+  subject: "$context.authorizer.claims.sub",
+  client: "$context.authorizer.claims.client_id",
+  method: "$context.httpMethod",
+  path: "$context.resourcePath",
+  status: "$context.status",
+  error: "$context.error.responseType",
+  firewall: "$context.wafResponseCode",
+  tlsVersion: "$context.tlsVersion",
+  cipherSuite: "$context.cipherSuite",
+  responseLatency: "$context.responseLatency",
+  integrationLatency: "$context.integrationLatency",
+};
+
+/** The stage with its logs, tracing and limits. */
+export function createStage(
+  { name, restApi, parent }: StageParts,
+  args: SecureApiArgs,
+  deployment: aws.apigateway.Deployment,
+): aws.apigateway.Stage {
+  const stageName = args.stageName ?? "v1";
+  const days = args.logRetentionDays ?? defaultRetentionDays;
+  const access = logGroup(`${name}-access-logs`, `/aws/apigateway/${stackName(name, "-")}`, days, parent);
+  // API Gateway would make this group itself, without encryption and for ever.
+  const executionName = pulumi.interpolate`API-Gateway-Execution-Logs_${restApi.id}/${stageName}`;
+  const execution = logGroup(`${name}-execution-logs`, executionName, days, parent);
+  const stage = new aws.apigateway.Stage(
+    `${name}-stage`,
+    {
+      restApi: restApi.id,
+      deployment: deployment.id,
+      stageName,
+      xrayTracingEnabled: true,
+      accessLogSettings: { destinationArn: logGroupArn(access, parent), format: JSON.stringify(accessLog) },
+    },
+    { parent, dependsOn: [execution] },
+  );
+  limits({ name, restApi, parent }, args, stage);
+  return stage;
+}
+
+/** Limits and logging of every method, and of each route that has limits of its own. */
+function limits({ name, restApi, parent }: StageParts, args: SecureApiArgs, { stageName }: aws.apigateway.Stage): void {
+  const create = (title: string, methodPath: string, throttling: Throttling) =>
+    new aws.apigateway.MethodSettings(
+      `${title}-settings`,
+      { restApi: restApi.id, stageName, methodPath, settings: methodSettings(throttling) },
+      { parent },
+    );
+  create(name, "*/*", args.throttling ?? defaultThrottling);
+  for (const { throttling, ...route } of args.routes) {
+    if (throttling) {
+      // API Gateway writes the slashes of a path as ~1 here.
+      create(routeName(name, route), `${route.path.replaceAll("/", "~1")}/${route.method}`, throttling);
+    }
+  }
+}
+
+function methodSettings({ ratePerSecond, burst }: Throttling) {
+  return {
+    metricsEnabled: true,
+    loggingLevel: "ERROR",
+    // Request and response bodies never enter the log.
+    dataTraceEnabled: false,
+    throttlingRateLimit: ratePerSecond,
+    throttlingBurstLimit: burst,
+    cachingEnabled: false,
+    cacheDataEncrypted: true,
+    requireAuthorizationForCacheControl: true,
+    unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403",
+  };
+}
+
+/** Where callers find the stage: known only after deployment. */
+export function stageUrl(stage: aws.apigateway.Stage, parent: pulumi.Resource): pulumi.Output<string> {
+  const { region, dnsSuffix } = scopeOf(parent);
+  return pulumi.interpolate`https://${stage.restApi}.execute-api.${region}.${dnsSuffix}/${stage.stageName}`;
+}

@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Where an argument stands: the component, its name in the program, and the argument. */
+export interface ArgumentPlace {
+  component: string;
+  name: string;
+  argument: string;
+}
+
+/**
+ * The error for an argument that a component refuses, as one sentence: component, argument, what is wrong with the
+ * value, and what to write instead. Never pass a secret in `wrong`.
+ */
+export function refuse(place: ArgumentPlace, wrong: string, remedy: string): pulumi.InputPropertyError {
+  return new pulumi.InputPropertyError({
+    propertyPath: place.argument,
+    reason: `${place.component} "${place.name}": ${place.argument} ${wrong}; ${remedy}.`,
+  });
+}
+
+/** Throws unless the value is a whole number in the range, both ends included. */
+export function checkRange(place: ArgumentPlace, value: number | undefined, least: number, most: number): void {
+  if (value !== undefined && (!Number.isInteger(value) || value < least || value > most)) {
+    throw refuse(place, `is ${value}`, `write a whole number from ${least} to ${most}`);
+  }
+}

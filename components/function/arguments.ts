@@ -1,0 +1,64 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { type ArgumentPlace, checkRange, refuse } from "../error";
+import type { Grant } from "../grants";
+import { checkRetention, defaultRetentionDays } from "../logs";
+import { checkEntry } from "./bundle";
+import { checkEnvironment } from "./environment";
+
+/** The arguments of {@link SecureFunction}. Write `entry` or `code`; all else has a default. */
+export interface SecureFunctionArgs {
+  /** A TypeScript or JavaScript file, relative to the program's folder, that exports the handler. Bundled by esbuild. */
+  entry?: string;
+  /** Ready code, in place of `entry`. */
+  code?: pulumi.asset.Archive;
+  /** File and export that Lambda calls. Default `index.handler`: the export `handler` of `entry`. */
+  handler?: string;
+  /** What the function may do, such as `orders.read()`. Nothing by default. */
+  grants?: Grant[];
+  /** Names, ARNs and settings for the code. Secrets are refused. */
+  environment?: Record<string, pulumi.Input<string>>;
+  /** Seconds before Lambda ends an invocation: 1 to 900, default 10. Behind a REST API at most 29 make sense. */
+  timeoutSeconds?: number;
+  /** Memory in MB: 128 to 10240, default 512. The share of CPU grows with it. */
+  memorySizeMegabytes?: number;
+  /** Invocations at the same time, 1 to 1000. Default: what the account has left. */
+  maximumConcurrency?: number;
+  /** Days that logs are kept, of those that CloudWatch accepts. Default 365. */
+  logRetentionDays?: number;
+  /** What the function is for. */
+  description?: string;
+}
+
+/** The arguments with defaults filled in. */
+export type FunctionSettings = SecureFunctionArgs &
+  Required<Pick<SecureFunctionArgs, "handler" | "grants" | "environment">> &
+  Required<Pick<SecureFunctionArgs, "timeoutSeconds" | "memorySizeMegabytes" | "logRetentionDays">>;
+
+/** The place of an argument of a function. */
+export function functionPlace(name: string, argument: string): ArgumentPlace {
+  return { component: "SecureFunction", name, argument };
+}
+
+/** Checks the arguments and fills in the defaults. */
+export function functionSettings(name: string, args: SecureFunctionArgs): FunctionSettings {
+  const place = (argument: keyof SecureFunctionArgs) => functionPlace(name, argument);
+  if ((args.entry === undefined) === (args.code === undefined)) {
+    const wrong = args.entry === undefined ? "is missing, and so is code" : "is given beside code";
+    throw refuse(place("entry"), wrong, 'write either entry: "handlers/file.ts" or code: an archive');
+  }
+  checkEntry(place("entry"), args.entry);
+  checkEnvironment(place("environment"), args.environment ?? {});
+  checkRange(place("timeoutSeconds"), args.timeoutSeconds, 1, 900);
+  checkRange(place("memorySizeMegabytes"), args.memorySizeMegabytes, 128, 10_240);
+  checkRange(place("maximumConcurrency"), args.maximumConcurrency, 1, 1000);
+  checkRetention(place("logRetentionDays"), args.logRetentionDays);
+  return {
+    ...args,
+    handler: args.handler ?? "index.handler",
+    grants: args.grants ?? [],
+    environment: args.environment ?? {},
+    timeoutSeconds: args.timeoutSeconds ?? 10,
+    memorySizeMegabytes: args.memorySizeMegabytes ?? 512,
+    logRetentionDays: args.logRetentionDays ?? defaultRetentionDays,
+  };
+}

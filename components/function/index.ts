@@ -1,0 +1,129 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "../grants/document";
+import { rolePolicy } from "../grants/role-policy";
+import { type Sealed, sealedRole } from "../grants/sealed-role";
+import { decryptStatement } from "../grants/statements";
+import { KeyPurpose, sharedKey } from "../key";
+import { logGroup } from "../logs";
+import { type Scope, scopeOf, stackName } from "../stack";
+import { type FunctionSettings, functionPlace, functionSettings, type SecureFunctionArgs } from "./arguments";
+import { bundle, runtime } from "./bundle";
+import { withoutSecrets } from "./environment";
+
+export type { SecureFunctionArgs } from "./arguments";
+
+/**
+ * A Lambda function with a role of its own that allows what `grants` says and nothing else, an encrypted log group,
+ * tracing, and limits. Its names and ARNs, and every policy document, are known at preview.
+ */
+export class SecureFunction extends pulumi.ComponentResource {
+  /** The function's name. */
+  readonly name: pulumi.Output<string>;
+  /** The function's ARN, built from its name. */
+  readonly arn: pulumi.Output<string>;
+  /** What API Gateway calls, built from the name. */
+  readonly invokeArn: pulumi.Output<string>;
+  /** The name of the role that the code runs as. */
+  readonly roleName: pulumi.Output<string>;
+  /** The log group that the function writes to. */
+  readonly logGroupName: pulumi.Output<string>;
+  /** The function itself. */
+  readonly function: aws.lambda.Function;
+
+  constructor(name: string, args: SecureFunctionArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const settings = functionSettings(name, args);
+    super("secure-serverless:index:SecureFunction", name, { ...settings, code: undefined }, opts);
+    const logs = logGroup(`${name}-logs`, `/aws/lambda/${stackName(name, "-")}`, settings.logRetentionDays, this);
+    const role = createRole(name, settings, logs, this);
+    this.function = createFunction(name, settings, logs, role, this);
+    this.name = this.function.name;
+    this.arn = functionArn(this.name, scopeOf(this));
+    this.invokeArn = invokeArn(this.arn, scopeOf(this));
+    this.roleName = role.name;
+    this.logGroupName = logs.name;
+    const { arn, roleName, logGroupName } = this;
+    this.registerOutputs({ name: this.name, arn, invokeArn: this.invokeArn, roleName, logGroupName });
+  }
+}
+
+function createRole(
+  name: string,
+  { grants, environment }: FunctionSettings,
+  logs: aws.cloudwatch.LogGroup,
+  parent: pulumi.Resource,
+): Sealed {
+  const keyAlias = isEmpty(environment) ? undefined : sharedKey(parent, KeyPurpose.Data).alias;
+  const policy = pulumi
+    .all([pulumi.output(grants), logs.name, keyAlias, scopeOf(parent)])
+    .apply(([known, logGroupName, alias, scope]) =>
+      rolePolicy(functionPlace(name, "grants"), baseStatements(logGroupName, alias, scope), known, scope.dnsSuffix),
+    );
+  return sealedRole(
+    `${name}-role`,
+    { service: "lambda.amazonaws.com", description: `The function ${name} runs as this role`, policy },
+    parent,
+  );
+}
+
+/** What every function may do: write to its own log group, send traces, and read its own environment. */
+function baseStatements(logGroupName: string, keyAlias: string | undefined, scope: Scope): Statement[] {
+  const group = `arn:${scope.partition}:logs:${scope.region}:${scope.account}:log-group:${logGroupName}:*`;
+  return [
+    { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: [group] },
+    // X-Ray has no resources to name.
+    { Effect: "Allow", Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], Resource: ["*"] },
+    ...(keyAlias ? [decryptStatement(keyAlias, "lambda", scope)] : []),
+  ];
+}
+
+const platform = { runtime, architectures: ["arm64"], tracingConfig: { mode: "Active" } };
+
+function createFunction(
+  name: string,
+  settings: FunctionSettings,
+  logs: aws.cloudwatch.LogGroup,
+  role: Sealed,
+  parent: pulumi.Resource,
+): aws.lambda.Function {
+  return new aws.lambda.Function(
+    `${name}-function`,
+    {
+      description: settings.description,
+      code: settings.code ?? bundle(functionPlace(name, "entry"), settings.entry ?? ""),
+      handler: settings.handler,
+      ...platform,
+      role: role.arn,
+      timeout: settings.timeoutSeconds,
+      memorySize: settings.memorySizeMegabytes,
+      reservedConcurrentExecutions: settings.maximumConcurrency,
+      loggingConfig: { logGroup: logs.name, logFormat: "JSON", applicationLogLevel: "INFO", systemLogLevel: "WARN" },
+      ...encryptedEnvironment(name, settings, parent),
+    },
+    { parent, dependsOn: [role.policy] },
+  );
+}
+
+function encryptedEnvironment(name: string, { environment }: FunctionSettings, parent: pulumi.Resource) {
+  if (isEmpty(environment)) {
+    return {};
+  }
+  // An output of nothing: it also runs at a preview that does not know the values, and fails the program once.
+  const variables = pulumi
+    .output(undefined)
+    .apply(() => withoutSecrets(functionPlace(name, "environment"), environment));
+  return { environment: { variables }, kmsKeyArn: sharedKey(parent, KeyPurpose.Data).keyArn };
+}
+
+function functionArn(name: pulumi.Output<string>, scope: pulumi.Output<Scope>): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${scope.partition}:lambda:${scope.region}:${scope.account}:function:${name}`;
+}
+
+/** Source: API Gateway API Reference, `Integration`, `uri`. */
+function invokeArn(arn: pulumi.Output<string>, scope: pulumi.Output<Scope>): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${scope.partition}:apigateway:${scope.region}:lambda:path/2015-03-31/functions/${arn}/invocations`;
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
