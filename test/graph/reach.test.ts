@@ -26,7 +26,7 @@ function judged(example: ExampleStack) {
 }
 
 const critical = (grant: string, name = "function", route = "POST /orders") =>
-  `critical: ${route} is open to anyone, and its function ${name} may ${grant}`;
+  `critical: ${route} is open to anyone, and its function ${name} may perform ${grant}`;
 const high = "high: POST /orders is open to anyone";
 
 const ways: Record<string, [ExampleStack, string]> = {

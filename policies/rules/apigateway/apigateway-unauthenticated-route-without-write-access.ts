@@ -32,7 +32,7 @@ export default stackPolicy("aws:apigateway/method:Method", {
     const [grant, ...others] = grants;
     const more = others.length > 0 ? ` (and ${others.length} more)` : "";
     const who = `${routeOf(stack, resource)} is open to anyone, and its function ${behind?.name}`;
-    return grant && `${who} may ${grant}${more}`;
+    return grant && `${who} may perform ${grant}${more}`;
   },
 
   good: {
@@ -46,7 +46,7 @@ export default stackPolicy("aws:apigateway/method:Method", {
   bad: {
     "a writing function": [
       { ...open(), rolePolicy: writes },
-      `POST /orders is open to anyone, and its function function may dynamodb:PutItem on ${table}`,
+      `POST /orders is open to anyone, and its function function may perform dynamodb:PutItem on ${table}`,
     ],
   },
   unknown: {
