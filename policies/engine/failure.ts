@@ -23,6 +23,7 @@ export function programFailure(
   const reason =
     missingValue(configuration, logged) ??
     missingEntry(project, output) ??
+    missingPackage(project, logged) ??
     (logged ? `${place(project, logged)}: the program failed: ${headline(logged)}` : ended(project, exit));
   return new PreviewError(reason, details || undefined);
 }
@@ -45,6 +46,12 @@ function missingEntry({ file, folder }: Project, output: string): string | undef
     return undefined;
   }
   return `${shown(folder)}: no entry point; add index.js or index.ts, or set \`main\` in ${shown(file)}`;
+}
+
+/** A package, not a file of the program: Node.js names either in the same words. */
+function missingPackage({ folder }: Project, logged: string): string | undefined {
+  const [, name] = /Cannot find (?:module|package) '([^./'][^']*)'/.exec(logged) ?? [];
+  return name && `${shown(folder)}: ${name} is not installed; run \`npm install\` there`;
 }
 
 function ended({ folder }: Project, { code, signal }: Exit): string {

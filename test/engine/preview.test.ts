@@ -270,8 +270,8 @@ describe("preview of a program that fails", () => {
       /at Object\.throws \(.*index\.js:6:11\)/,
     ],
     rejects: [
-      `${failing}/index.js:12: the program failed: Error: error serializing property "displayName": too late`,
-      /index\.js:12/,
+      `${failing}/index.js:13: the program failed: Error: error serializing property "displayName": too late`,
+      /index\.js:13/,
     ],
     missing: [
       `${failing}/Pulumi.missing.yaml: the program needs a value for \`failing:table\`; ` +
@@ -281,6 +281,7 @@ describe("preview of a program that fails", () => {
       `${failing}/Pulumi.missingSecret.yaml: the program needs a value for \`failing:token\`; ` +
         "set it with `pulumi config set --secret failing:token <value> --stack missingSecret`",
     ],
+    notInstalled: [`${failing}: @pulumi/nowhere is not installed; run \`npm install\` there`, /index\.js:8/],
     exits: [`${failing}: the program ended with exit code 3 without saying why; see its output`],
     killed: [`${failing}: the program was ended by SIGTERM without saying why; see its output`],
     duplicate: [
@@ -291,7 +292,7 @@ describe("preview of a program that fails", () => {
         "shorten the resource's name, or set it",
     ],
     transform: [
-      `${failing}/index.js:17: the program failed: Error: failed to register new resource topic ` +
+      `${failing}/index.js:18: the program failed: Error: failed to register new resource topic ` +
         "[aws:sns/topic:Topic]: 2 UNKNOWN: transform failed: Error: cannot transform",
     ],
   };

@@ -5,6 +5,7 @@ const failures = {
   throws() {
     throw new Error("no such table");
   },
+  notInstalled: () => require("@pulumi/nowhere"),
   missing: () => new pulumi.Config().require("table"),
   missingSecret: () => new pulumi.Config().requireSecret("token"),
   exits: () => process.exit(3),
