@@ -50,7 +50,12 @@ export function buildStack(resources: readonly Resource[]): Stack {
 function groupByType(resources: StackResource[]): Map<string, StackResource[]> {
   const groups = new Map<string, StackResource[]>();
   for (const resource of resources) {
-    groups.set(resource.type, [...(groups.get(resource.type) ?? []), resource]);
+    const group = groups.get(resource.type);
+    if (group) {
+      group.push(resource);
+    } else {
+      groups.set(resource.type, [resource]);
+    }
   }
   return groups;
 }
