@@ -24,3 +24,14 @@ export function checkRange(place: ArgumentPlace, value: number | undefined, leas
     throw refuse(place, `is ${value}`, `write a whole number from ${least} to ${most}`);
   }
 }
+
+/** Throws for a name that leaves no room for what the names of a component's resources add to it. */
+export function checkNameLength(place: ArgumentPlace, most: number): void {
+  if (place.name.length > most) {
+    throw refuse(
+      place,
+      `has ${place.name.length} characters`,
+      `write at most ${most}: AWS limits the names made of it`,
+    );
+  }
+}

@@ -1,5 +1,13 @@
 export * from "./api";
+export * from "./bucket";
+export * from "./event-bus";
 export * from "./function";
 export { type Grant, GrantIntent } from "./grants";
 export * from "./key";
+export * from "./parameter";
+export * from "./queue";
+export * from "./schedule";
+export * from "./secret";
+export * from "./stream";
 export * from "./table";
+export * from "./topic";

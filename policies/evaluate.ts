@@ -2,6 +2,9 @@ import { type Configuration, type Settings, settings } from "./configuration";
 import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from "./decided";
 import { buildStack, type Stack } from "./graph/stack";
 import { judgeRelation, judgeResource, type Verdict } from "./judge";
+import { type Accepted, type Ledger, newLedger, staleMessage } from "./ledger";
+import { overrideJustified } from "./override-justified";
+import { type Override, overrideRules } from "./overrides";
 import type { Level, Policy, Severity } from "./policy";
 import type { Resource } from "./resource";
 
@@ -20,6 +23,8 @@ export interface Finding {
 export interface Evaluation {
   findings: Finding[];
   undecided: Undecided[];
+  /** Violations that an override of a component accepts; they are no findings. */
+  accepted: Accepted[];
   /** The names of the policies that ran. */
   policies: string[];
   /** How many decisions there were to make: a policy about a resource is one. */
@@ -29,24 +34,52 @@ export interface Evaluation {
 type Active = { policy: Policy; parameters: Settings["parameters"]; level: Finding["level"] };
 type Judged = { active: Active; resource: Resource; verdict: Verdict };
 
-/** Judges a stack. The same rules as the served pack runs, without its protocol. */
+/** Judges a stack. The same rules as the served pack runs, without its protocol. Overrides count until `today`, in UTC. */
 export function evaluate(
   resources: readonly Resource[],
   policies: readonly Policy[],
   configuration: Configuration = {},
+  today = new Date(),
 ): Evaluation {
   const active = policies.flatMap((policy) => activate(policy, configuration));
-  const judged = [...judgeInputs(resources, active), ...judgeRelations(resources, active)];
+  const ledger = newLedger();
+  const overrides = registerOverrides(ledger, resources, policies, configuration, today);
+  const judged = [...judgeInputs(resources, active), ...judgeRelations(resources, active)].map((one) => {
+    return { ...one, verdict: ledger.settle(one.active.policy.name, one.resource, one.verdict) };
+  });
   const undecided = judged.flatMap(({ active, resource, verdict }) =>
     verdict.undecided === undefined ? [] : [undecidedBy(active.policy, resource, verdict.undecided)],
   );
-  const findings = [...judged.flatMap(violations), ...notDecided(undecided, configuration)];
+  const about = [...notDecided(undecided, configuration), ...unjustified(ledger, overrides, configuration)];
   return {
-    findings: findings.sort(byLevelThenName),
-    undecided: undecided.sort((a, b) => compare(`${a.policy} ${a.urn}`, `${b.policy} ${b.urn}`)),
+    findings: [...judged.flatMap(violations), ...about].sort(byLevelThenName),
+    undecided: byPolicyThenName(undecided),
+    accepted: byPolicyThenName(ledger.used().flatMap(({ accepted }) => accepted)),
     policies: active.map(({ policy }) => policy.name),
     decisions: judged.length,
   };
+}
+
+/** Takes note of every override; of none where the policy about them is disabled. */
+function registerOverrides(
+  ledger: Ledger,
+  resources: readonly Resource[],
+  policies: readonly Policy[],
+  configuration: Configuration,
+  today: Date,
+): Override[] {
+  const { level, parameters } = settings(overrideJustified, configuration);
+  const rules = overrideRules(policies, parameters, today);
+  return level === "disabled" ? [] : resources.flatMap((resource) => ledger.register(resource, rules));
+}
+
+/** What is wrong with overrides: why one does not count, and which are not needed. */
+function unjustified(ledger: Ledger, overrides: Override[], configuration: Configuration): Finding[] {
+  const { name: policy, severity } = overrideJustified;
+  const level = settings(overrideJustified, configuration).level as Finding["level"];
+  const faulty = overrides.flatMap(({ component, faults }) => faults.map((message) => ({ ...component, message })));
+  const stale = ledger.stale().map((one) => ({ ...one.component, message: staleMessage(one) }));
+  return [...faulty, ...stale].map((one) => ({ policy, level, severity, ...one }));
 }
 
 function activate(policy: Policy, configuration: Configuration): Active[] {
@@ -121,6 +154,10 @@ function byLevelThenName(a: Finding, b: Finding): number {
     compare(a.policy, b.policy) ||
     compare(a.urn, b.urn)
   );
+}
+
+function byPolicyThenName<T extends { policy: string; urn: string }>(found: T[]): T[] {
+  return found.sort((a, b) => compare(`${a.policy} ${a.urn}`, `${b.policy} ${b.urn}`));
 }
 
 function compare(a: string, b: string): number {

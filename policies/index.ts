@@ -12,6 +12,7 @@ export type { Configuration } from "./configuration";
 export type { Undecided } from "./decided";
 export { type Preview, preview } from "./engine/preview";
 export { type Evaluation, evaluate, type Finding } from "./evaluate";
+export type { Accepted } from "./ledger";
 export { pulumiPolicies } from "./pack";
 export { policies } from "./policies";
 export { type Policy, policy, stackPolicy } from "./policy";

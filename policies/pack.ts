@@ -11,27 +11,33 @@ import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from
 import { failureMessage } from "./evaluate";
 import { buildStack, type Stack } from "./graph/stack";
 import { judgeRelation, judgeResource, type Verdict } from "./judge";
-import { defaultLevel, type Policy } from "./policy";
+import { type Ledger, newLedger, staleMessage, usedMessage } from "./ledger";
+import { overrideJustified } from "./override-justified";
+import { overrideRules } from "./overrides";
+import { defaultLevel, type Policy, type Severity } from "./policy";
 import type { Properties, Resource } from "./resource";
 
 type PulumiPolicy = ResourceValidationPolicy | StackValidationPolicy;
 /** The form of a report that carries its own level; part of the SDK's runtime since 1.0, absent from its declarations. */
 type Report = (
-  violation: string | { message: string; urn?: string; enforcementLevel?: "advisory" },
+  violation: string | { message: string; urn?: string; enforcementLevel?: "advisory"; severity?: Severity },
   urn?: string,
 ) => void;
 /** What the validation of resources leaves for the validation of the stack, which knows the dependencies. */
 type Open = { policy: Policy; urn: string; property: string };
+/** What is remembered from one request of the engine to the next. */
+type Run = { open: Open[]; ledger: Ledger };
 
-/** The policies in the form that Pulumi's `PolicyPack` serves. */
-export function pulumiPolicies(policies: readonly Policy[]): PulumiPolicy[] {
-  const open: Open[] = [];
+/** The policies in the form that Pulumi's `PolicyPack` serves. Overrides count until `today`, in UTC. */
+export function pulumiPolicies(policies: readonly Policy[], today = new Date()): PulumiPolicy[] {
+  const run: Run = { open: [], ledger: newLedger() };
   const served = policies.map((policy) =>
-    policy.kind === "resource" ? resourcePolicy(policy, open) : stackPolicy(policy, open),
+    policy.kind === "resource" ? resourcePolicy(policy, run) : stackPolicy(policy, run),
   );
   return [
     ...served,
-    { ...metadata(decidedAtPreview), validateStack: (args, report) => tell(args, open, report as Report) },
+    { ...metadata(decidedAtPreview), validateStack: (args, report) => tell(args, run.open, report as Report) },
+    overridePolicy(policies, run.ledger, today),
   ];
 }
 
@@ -57,14 +63,15 @@ function schema(parameters: NonNullable<Policy["parameters"]>): object {
   return Object.fromEntries(typed);
 }
 
-function resourcePolicy(policy: Policy, open: Open[]): ResourceValidationPolicy {
+function resourcePolicy(policy: Policy, run: Run): ResourceValidationPolicy {
   const validate = (args: ResourceValidationArgs, report: ReportViolation) => {
     if (!(policy.types as string[]).includes(args.type)) {
       args.notApplicable(`Policy only applies to ${policy.types.join(", ")}`);
     }
-    const { urn, type, name } = args;
-    const resource = { urn, type, name, inputs: raw(args.props), dependencies: [], propertyDependencies: {} };
-    tellVerdict(policy, judgeResource(policy, resource, parametersOf(policy, args)), urn, report as Report, open);
+    const resource = resourceOf(args);
+    run.ledger.place(resource);
+    const verdict = judgeResource(policy, resource, parametersOf(policy, args));
+    tellVerdict(policy, run.ledger.settle(policy.name, resource, verdict), args.urn, report as Report, run.open);
   };
   // The SDK skips a function of another type before it unpacks the resource.
   const [type, ...others] = policy.types;
@@ -72,7 +79,7 @@ function resourcePolicy(policy: Policy, open: Open[]): ResourceValidationPolicy 
   return { ...metadata(policy), validateResource };
 }
 
-function stackPolicy(policy: Policy, open: Open[]): StackValidationPolicy {
+function stackPolicy(policy: Policy, run: Run): StackValidationPolicy {
   const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
     const stack = stackOf(args);
     const subjects = stack.resources.filter(({ type }) => (policy.types as string[]).includes(type));
@@ -80,16 +87,36 @@ function stackPolicy(policy: Policy, open: Open[]): StackValidationPolicy {
       args.notApplicable(`Policy only applies to ${policy.types.join(", ")}`);
     }
     for (const resource of subjects) {
-      tellVerdict(
-        policy,
-        judgeRelation(policy, resource, stack, parametersOf(policy, args)),
-        resource.urn,
-        report as Report,
-        open,
-      );
+      const verdict = judgeRelation(policy, resource, stack, parametersOf(policy, args));
+      tellVerdict(policy, run.ledger.settle(policy.name, resource, verdict), resource.urn, report as Report, run.open);
     }
   };
   return { ...metadata(policy), validateStack };
+}
+
+/**
+ * The policy about overrides: takes note of each resource, and at the end of the run, after every other policy, says
+ * which overrides are used and which are not needed. The SDK calls both functions of such a policy.
+ */
+function overridePolicy(policies: readonly Policy[], ledger: Ledger, today: Date): PulumiPolicy {
+  const { fix } = overrideJustified;
+  const validateResource = (args: ResourceValidationArgs, report: ReportViolation) => {
+    const rules = overrideRules(policies, parametersOf(overrideJustified, args), today);
+    for (const fault of ledger.register(resourceOf(args), rules).flatMap(({ faults }) => faults)) {
+      report(`${fault}\nFix: ${fix}`);
+    }
+  };
+  const validateStack = (_: StackValidationArgs, report: Report) => {
+    for (const stale of ledger.stale()) {
+      report(`${staleMessage(stale)}\nFix: ${fix}`, stale.component.urn);
+    }
+    for (const used of ledger.used()) {
+      const { urn } = used.component;
+      report({ message: usedMessage(used), urn, enforcementLevel: "advisory", severity: "low" });
+    }
+    ledger.clear();
+  };
+  return { ...metadata(overrideJustified), validateResource, validateStack } as ResourceValidationPolicy;
 }
 
 /** The engine always sends the defaults of the schema; a harness may not. */
@@ -125,6 +152,10 @@ function tell(args: StackValidationArgs, open: Open[], report: Report): void {
       ...(!grave && { enforcementLevel: "advisory" as const }),
     });
   }
+}
+
+function resourceOf({ urn, type, name, opts, props }: ResourceValidationArgs): Omit<Resource, "outputs"> {
+  return { urn, type, name, parent: opts.parent, inputs: raw(props), dependencies: [], propertyDependencies: {} };
 }
 
 function stackOf(args: StackValidationArgs): Stack {

@@ -73,6 +73,7 @@ describe("the judgement of a stack", () => {
     assert.deepEqual(evaluate(stack({}), [relation], { relation: "disabled" }), {
       findings: [],
       undecided: [],
+      accepted: [],
       policies: [],
       decisions: 0,
     });

@@ -18,7 +18,7 @@ const fileLimits: [pattern: RegExp, lines: number][] = [
   [/^policies\/rules\/[^/]+\//, 60],
   [/^components\//, 150],
   [/^(policies|examples)\//, 200],
-  [/^test\/(policies|examples)\.test\.ts$/, 40],
+  [/^test\/(policies|examples|components)\.test\.ts$/, 40],
 ];
 const functionLimit = 25;
 const components = files

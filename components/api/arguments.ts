@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Override } from "../overrides";
 
 /** The methods that a route may have. */
 export enum HttpMethod {
@@ -83,4 +84,10 @@ export interface SecureApiArgs {
   stageName?: string;
   /** What the API is for. */
   description?: string;
+  /**
+   * Controls that the API leaves, by policy: `apigateway-stage-tracing-enabled` makes a stage without X-Ray;
+   * `apigateway-method-authorization-required` and `apigateway-unauthenticated-route-without-write-access` accept its
+   * public routes.
+   */
+  overrides?: Record<string, Override>;
 }

@@ -1,8 +1,14 @@
 import { type ArgumentPlace, checkRange, refuse } from "../error";
 import { checkRetention } from "../logs";
+import { checkOverrides } from "../overrides";
 import { HttpMethod, type Route, type RouteAuth, type SecureApiArgs, type Throttling } from "./arguments";
 
 const segment = /^([A-Za-z0-9._~-]+|\{[A-Za-z0-9_]+\+?\})$/;
+const supportedOverrides = [
+  "apigateway-method-authorization-required",
+  "apigateway-stage-tracing-enabled",
+  "apigateway-unauthenticated-route-without-write-access",
+];
 const withBody: string[] = [HttpMethod.Post, HttpMethod.Put, HttpMethod.Patch];
 
 /** Throws for arguments that API Gateway would refuse, or that leave a route open by accident. */
@@ -13,6 +19,7 @@ export function checkApi(name: string, args: SecureApiArgs): void {
   }
   checkRetention(place("logRetentionDays"), args.logRetentionDays);
   checkThrottling(place("throttling"), args.throttling);
+  checkOverrides(place("overrides"), args.overrides, supportedOverrides);
   if (!/^\w{1,128}$/.test(args.stageName ?? "v1")) {
     throw refuse(place("stageName"), `is "${args.stageName}"`, "write letters, digits and underscores");
   }

@@ -33,7 +33,7 @@ export class SecureApi extends pulumi.ComponentResource {
     const role = invokeRole(name, args.routes, this);
     const authorizer = createAuthorizer(name, args, restApi, this);
     const api: ApiParts = { name, restApi, roleArn: role.arn, authorizer, parent: this };
-    const parts = [...createRoutes(api, args.routes), ...createResponses(api), role.policy];
+    const parts = [...createRoutes(api, args.routes), ...createResponses(api), ...role.policies];
     const stage = createStage(api, args, deploy(api, args, parts));
     this.url = stageUrl(stage, this);
     this.restApiId = restApi.id;
@@ -101,7 +101,10 @@ function createAuthorizer(
  * changes.
  */
 function deploy({ name, restApi, parent }: ApiParts, args: SecureApiArgs, dependsOn: pulumi.Resource[]) {
-  const { throttling, logRetentionDays, userPoolArns, ...snapshot } = { ...args, routes: args.routes.map(intent) };
+  const { throttling, logRetentionDays, userPoolArns, overrides, ...snapshot } = {
+    ...args,
+    routes: args.routes.map(intent),
+  };
   const routes = pulumi.output(snapshot).apply((known) => sha256([known, responseSettings, version]));
   const userPools = pulumi.output(userPoolArns ?? []).apply(sha256);
   return new aws.apigateway.Deployment(

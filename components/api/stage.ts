@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { defaultRetentionDays, logGroup, logGroupArn } from "../logs";
+import { overridden } from "../overrides";
 import { scopeOf, stackName } from "../stack";
 import type { SecureApiArgs, Throttling } from "./arguments";
 import { routeName } from "./names";
@@ -47,7 +48,7 @@ export function createStage(
       restApi: restApi.id,
       deployment: deployment.id,
       stageName,
-      xrayTracingEnabled: true,
+      xrayTracingEnabled: !overridden(args.overrides, "apigateway-stage-tracing-enabled"),
       accessLogSettings: { destinationArn: logGroupArn(access, parent), format: JSON.stringify(accessLog) },
     },
     { parent, dependsOn: [execution] },

@@ -2,8 +2,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type ArgumentPlace, checkRange, refuse } from "../error";
 import type { Grant } from "../grants";
 import { checkRetention, defaultRetentionDays } from "../logs";
+import { checkOverrides, type Override, overridden } from "../overrides";
 import { checkEntry } from "./bundle";
 import { checkEnvironment } from "./environment";
+import type { EventSource } from "./events/arguments";
+import { checkEvents } from "./events/check";
 
 /** The arguments of {@link SecureFunction}. Write `entry` or `code`; all else has a default. */
 export interface SecureFunctionArgs {
@@ -15,6 +18,8 @@ export interface SecureFunctionArgs {
   handler?: string;
   /** What the function may do, such as `orders.read()`. Nothing by default. */
   grants?: Grant[];
+  /** What invokes the function: queues, streams, buckets, topics, buses and schedules. Nothing by default. */
+  events?: EventSource[];
   /** Names, ARNs and settings for the code. Secrets are refused. */
   environment?: Record<string, pulumi.Input<string>>;
   /** Seconds before Lambda ends an invocation: 1 to 900, default 10. Behind a REST API at most 29 make sense. */
@@ -27,12 +32,21 @@ export interface SecureFunctionArgs {
   logRetentionDays?: number;
   /** What the function is for. */
   description?: string;
+  /** Controls that the function leaves, by policy: `lambda-function-tracing-enabled` makes one without X-Ray. */
+  overrides?: Record<string, Override>;
 }
 
 /** The arguments with defaults filled in. */
 export type FunctionSettings = SecureFunctionArgs &
-  Required<Pick<SecureFunctionArgs, "handler" | "grants" | "environment">> &
+  Required<Pick<SecureFunctionArgs, "handler" | "grants" | "events" | "environment">> &
   Required<Pick<SecureFunctionArgs, "timeoutSeconds" | "memorySizeMegabytes" | "logRetentionDays">>;
+
+const tracingPolicy = "lambda-function-tracing-enabled";
+
+/** True unless an override says that the function sends no traces. */
+export function isTraced({ overrides }: Pick<SecureFunctionArgs, "overrides">): boolean {
+  return !overridden(overrides, tracingPolicy);
+}
 
 /** The place of an argument of a function. */
 export function functionPlace(name: string, argument: string): ArgumentPlace {
@@ -48,17 +62,25 @@ export function functionSettings(name: string, args: SecureFunctionArgs): Functi
   }
   checkEntry(place("entry"), args.entry);
   checkEnvironment(place("environment"), args.environment ?? {});
-  checkRange(place("timeoutSeconds"), args.timeoutSeconds, 1, 900);
-  checkRange(place("memorySizeMegabytes"), args.memorySizeMegabytes, 128, 10_240);
-  checkRange(place("maximumConcurrency"), args.maximumConcurrency, 1, 1000);
-  checkRetention(place("logRetentionDays"), args.logRetentionDays);
+  checkLimits(place, args);
+  checkOverrides(place("overrides"), args.overrides, [tracingPolicy]);
+  const { events = [], timeoutSeconds = 10, maximumConcurrency } = args;
+  checkEvents(place("events"), events, { timeoutSeconds, maximumConcurrency });
   return {
     ...args,
     handler: args.handler ?? "index.handler",
     grants: args.grants ?? [],
+    events,
     environment: args.environment ?? {},
-    timeoutSeconds: args.timeoutSeconds ?? 10,
+    timeoutSeconds,
     memorySizeMegabytes: args.memorySizeMegabytes ?? 512,
     logRetentionDays: args.logRetentionDays ?? defaultRetentionDays,
   };
+}
+
+function checkLimits(place: (argument: keyof SecureFunctionArgs) => ArgumentPlace, args: SecureFunctionArgs): void {
+  checkRange(place("timeoutSeconds"), args.timeoutSeconds, 1, 900);
+  checkRange(place("memorySizeMegabytes"), args.memorySizeMegabytes, 128, 10_240);
+  checkRange(place("maximumConcurrency"), args.maximumConcurrency, 1, 1000);
+  checkRetention(place("logRetentionDays"), args.logRetentionDays);
 }

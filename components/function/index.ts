@@ -1,17 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Statement } from "../grants/document";
-import { rolePolicy } from "../grants/role-policy";
-import { type Sealed, sealedRole } from "../grants/sealed-role";
-import { decryptStatement } from "../grants/statements";
+import type { Sealed } from "../grants/sealed-role";
 import { KeyPurpose, sharedKey } from "../key";
 import { logGroup } from "../logs";
 import { type Scope, scopeOf, stackName } from "../stack";
-import { type FunctionSettings, functionPlace, functionSettings, type SecureFunctionArgs } from "./arguments";
+import { type FunctionSettings, functionPlace, functionSettings, isTraced, type SecureFunctionArgs } from "./arguments";
 import { bundle, runtime } from "./bundle";
 import { withoutSecrets } from "./environment";
+import { eventsInput, planEvents } from "./events";
+import { createRole } from "./role";
 
 export type { SecureFunctionArgs } from "./arguments";
+export * from "./events/arguments";
+export type * from "./events/references";
 
 /**
  * A Lambda function with a role of its own that allows what `grants` says and nothing else, an encrypted log group,
@@ -28,56 +29,36 @@ export class SecureFunction extends pulumi.ComponentResource {
   readonly roleName: pulumi.Output<string>;
   /** The log group that the function writes to. */
   readonly logGroupName: pulumi.Output<string>;
+  /** The name of the queue that takes the events that the function could not handle. Absent when no source needs it. */
+  readonly failureQueueName?: pulumi.Output<string>;
   /** The function itself. */
   readonly function: aws.lambda.Function;
 
   constructor(name: string, args: SecureFunctionArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const settings = functionSettings(name, args);
-    super("secure-serverless:index:SecureFunction", name, { ...settings, code: undefined }, opts);
+    super("secure-serverless:index:SecureFunction", name, inputs(settings), opts);
     const logs = logGroup(`${name}-logs`, `/aws/lambda/${stackName(name, "-")}`, settings.logRetentionDays, this);
-    const role = createRole(name, settings, logs, this);
+    const events = planEvents(settings.events, { ...settings, place: functionPlace(name, "events"), parent: this });
+    const role = createRole(name, settings, { logs, eventStatements: events.statements }, this);
     this.function = createFunction(name, settings, logs, role, this);
     this.name = this.function.name;
     this.arn = functionArn(this.name, scopeOf(this));
     this.invokeArn = invokeArn(this.arn, scopeOf(this));
     this.roleName = role.name;
     this.logGroupName = logs.name;
-    const { arn, roleName, logGroupName } = this;
-    this.registerOutputs({ name: this.name, arn, invokeArn: this.invokeArn, roleName, logGroupName });
+    this.failureQueueName = events.failures?.name;
+    events.connect(this);
+    const { arn, roleName, logGroupName, failureQueueName } = this;
+    this.registerOutputs({ name: this.name, arn, invokeArn: this.invokeArn, roleName, logGroupName, failureQueueName });
   }
 }
 
-function createRole(
-  name: string,
-  { grants, environment }: FunctionSettings,
-  logs: aws.cloudwatch.LogGroup,
-  parent: pulumi.Resource,
-): Sealed {
-  const keyAlias = isEmpty(environment) ? undefined : sharedKey(parent, KeyPurpose.Data).alias;
-  const policy = pulumi
-    .all([pulumi.output(grants), logs.name, keyAlias, scopeOf(parent)])
-    .apply(([known, logGroupName, alias, scope]) =>
-      rolePolicy(functionPlace(name, "grants"), baseStatements(logGroupName, alias, scope), known, scope.dnsSuffix),
-    );
-  return sealedRole(
-    `${name}-role`,
-    { service: "lambda.amazonaws.com", description: `The function ${name} runs as this role`, policy },
-    parent,
-  );
+/** What a policy pack sees of the arguments: plain data. */
+function inputs(settings: FunctionSettings): pulumi.Inputs {
+  return { ...settings, code: undefined, events: eventsInput(settings.events) };
 }
 
-/** What every function may do: write to its own log group, send traces, and read its own environment. */
-function baseStatements(logGroupName: string, keyAlias: string | undefined, scope: Scope): Statement[] {
-  const group = `arn:${scope.partition}:logs:${scope.region}:${scope.account}:log-group:${logGroupName}:*`;
-  return [
-    { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: [group] },
-    // X-Ray has no resources to name.
-    { Effect: "Allow", Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], Resource: ["*"] },
-    ...(keyAlias ? [decryptStatement(keyAlias, "lambda", scope)] : []),
-  ];
-}
-
-const platform = { runtime, architectures: ["arm64"], tracingConfig: { mode: "Active" } };
+const platform = { runtime, architectures: ["arm64"] };
 
 function createFunction(
   name: string,
@@ -93,6 +74,7 @@ function createFunction(
       code: settings.code ?? bundle(functionPlace(name, "entry"), settings.entry ?? ""),
       handler: settings.handler,
       ...platform,
+      tracingConfig: { mode: isTraced(settings) ? "Active" : "PassThrough" },
       role: role.arn,
       timeout: settings.timeoutSeconds,
       memorySize: settings.memorySizeMegabytes,
@@ -100,7 +82,7 @@ function createFunction(
       loggingConfig: { logGroup: logs.name, logFormat: "JSON", applicationLogLevel: "INFO", systemLogLevel: "WARN" },
       ...encryptedEnvironment(name, settings, parent),
     },
-    { parent, dependsOn: [role.policy] },
+    { parent, dependsOn: role.policies },
   );
 }
 

@@ -1,37 +1,121 @@
-import type { ArgumentPlace } from "../error";
-import { refuse } from "../error";
+import * as pulumi from "@pulumi/pulumi";
+import { type ArgumentPlace, refuse } from "../error";
+import { type Scope, scopeOf } from "../stack";
+import { checkGrant, checkGrants, grantPlace } from "./check";
 import { policyDocument, type Statement } from "./document";
-import { grantStatements, type KnownGrant, statementsOf } from "./statements";
+import type { Grant } from "./index";
+import type { KnownGrant } from "./service";
+import { grantStatements } from "./statements";
 
 /** Characters that all inline policies of a role may have together, white space not counted. Source: IAM quotas. */
 const mostCharacters = 10_240;
 
-/**
- * The one inline policy of a function's role: what every function needs, and what its grants say.
- * @throws when it is longer than IAM accepts, naming the grants that cost most.
- */
-export function rolePolicy(place: ArgumentPlace, base: Statement[], grants: KnownGrant[], dnsSuffix: string): string {
-  const document = policyDocument([...base, ...grantStatements(grants, dnsSuffix)]);
-  if (document.length > mostCharacters) {
-    throw refuse(
-      place,
-      `make a role policy of ${document.length} characters, and IAM accepts ${mostCharacters}`,
-      `split the function, or drop grants (most costly: ${costs(grants, dnsSuffix).join(", ")})`,
-    );
-  }
-  return document;
+/** As long as any id that AWS gives. It stands for ids that are not known yet. */
+const placeholder = "0".repeat(64);
+
+/** The inline policies of a role. */
+export interface RolePolicies {
+  /** Known at preview. */
+  policy: pulumi.Output<string>;
+  /** What the grants with an `id` allow: known when the ids are. Absent when no grant has one. */
+  laterPolicy?: pulumi.Output<string>;
 }
 
-function costs(grants: KnownGrant[], dnsSuffix: string): string[] {
+/**
+ * The inline policies of a role: what it needs of its own (`base`), and what its grants say. Which policies there are is
+ * decided by what the program writes, never by what a preview happens to know.
+ * @throws (the program fails at preview) for grants that make no sense, whose ARN or alias is not known, or that are too many.
+ */
+export function rolePolicies(
+  place: ArgumentPlace,
+  base: pulumi.Input<Statement[]>,
+  grants: Grant[],
+  parent: pulumi.Resource,
+): RolePolicies {
+  const scope = scopeOf(parent);
+  const complete = grants.map((grant) => (grant.id === undefined ? grant : { ...grant, id: placeholder }));
+  const policy = pulumi
+    .all([pulumi.output(refuseUnknown(place, grants)), base, pulumi.output(complete), scope])
+    .apply(([, statements, known, where]) => rolePolicy(place, statements, known, where));
+  const later = grants.flatMap((grant, index) =>
+    grant.id === undefined ? [] : [pulumi.output(grant).apply((known) => checked(grantPlace(place, index), known))],
+  );
+  if (later.length === 0) {
+    return { policy };
+  }
+  const statements = pulumi.all([pulumi.all(later), scope]).apply(([known, where]) => grantStatements(known, where));
+  return { policy, laterPolicy: statements.apply(policyDocument) };
+}
+
+/**
+ * The policy that is known at preview: what a role needs of its own, and what the grants without an id say.
+ * @throws for a grant that makes no sense, and when all grants together make more than IAM accepts, naming the costly ones.
+ */
+export function rolePolicy(place: ArgumentPlace, base: Statement[], grants: KnownGrant[], scope: Scope): string {
+  checkGrants(place, grants);
+  const length = charactersOf(base, grants, scope);
+  if (length > mostCharacters) {
+    throw refuse(
+      place,
+      `make role policies of ${length} characters, and IAM accepts ${mostCharacters}`,
+      `split the function, or drop grants (most costly: ${costs(base, grants, scope).join(", ")})`,
+    );
+  }
+  return policyDocument(divided(base, grants, scope).known);
+}
+
+/** One name that is unknown would hide the whole policy from those who read the preview. */
+async function refuseUnknown(place: ArgumentPlace, grants: Grant[]): Promise<void> {
+  for (const [index, grant] of grants.entries()) {
+    for (const field of ["resource", "keyAlias"] as const) {
+      if (!(await isKnown(grant[field]))) {
+        throw refuse(
+          { ...place, argument: `${grantPlace(place, index).argument}.${field}` },
+          "is known only after deployment, and would hide the role's policy from the preview",
+          "build it from names, or write {id} for the part that AWS makes up and that part in id",
+        );
+      }
+    }
+  }
+}
+
+/** `Output` has it, but does not declare it: `apply` says nothing of an output that is unknown. */
+function isKnown(value: pulumi.Input<string | undefined>): Promise<boolean> {
+  return (pulumi.output(value) as unknown as { isKnown: Promise<boolean> }).isKnown;
+}
+
+function checked(place: ArgumentPlace, grant: KnownGrant): KnownGrant {
+  checkGrant(place, grant);
+  return grant;
+}
+
+/** What both policies allow. */
+function divided(base: Statement[], grants: KnownGrant[], scope: Scope): { known: Statement[]; later: Statement[] } {
+  const known = grants.filter(({ id }) => id === undefined);
+  const later = grants.filter(({ id }) => id !== undefined);
+  return { known: [...base, ...grantStatements(known, scope)], later: grantStatements(later, scope) };
+}
+
+function charactersOf(base: Statement[], grants: KnownGrant[], scope: Scope): number {
+  const { known, later } = divided(base, grants, scope);
+  return policyDocument(known).length + (later.length > 0 ? policyDocument(later).length : 0);
+}
+
+/** What each grant adds to the length, the greatest first. */
+function costs(base: Statement[], grants: KnownGrant[], scope: Scope): string[] {
+  const total = charactersOf(base, grants, scope);
   return grants
-    .map((grant) => ({ title: titleOf(grant), size: policyDocument(statementsOf(grant, dnsSuffix)).length }))
+    .map((grant) => ({ title: titleOf(grant), size: total - charactersOf(base, without(grants, grant), scope) }))
     .sort((a, b) => b.size - a.size || (a.title < b.title ? -1 : 1))
     .slice(0, 3)
     .map(({ title, size }) => `${title} ${size}`);
 }
 
-/** A grant as a person would name it, such as `query orders/byCustomer`. */
+function without<T>(values: T[], value: T): T[] {
+  return values.filter((other) => other !== value);
+}
+
+/** A grant as a person would name it, such as `query table/orders/index/byCustomer`. */
 function titleOf({ intent, resource, index }: KnownGrant): string {
-  const table = resource.slice(resource.indexOf("/") + 1);
-  return `${intent} ${table}${index === undefined ? "" : `/${index}`}`;
+  return `${intent} ${resource.split(":").pop()}${index === undefined ? "" : `/index/${index}`}`;
 }

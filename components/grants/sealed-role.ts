@@ -1,52 +1,60 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scopeOf } from "../stack";
-import { policyDocument } from "./document";
+import { policyDocument, type Statement } from "./document";
 
 /** What a role is for. */
 export interface SealedRole {
   /** The one service that may assume it, such as `lambda.amazonaws.com`. */
   service: string;
+  /** What the service must say when it assumes the role, such as on whose behalf it acts. Nothing by default. */
+  condition?: pulumi.Input<Statement["Condition"]>;
   description: string;
-  /** The one policy document that the role has. */
+  /** The policy document that the role has, known at preview. */
   policy: pulumi.Input<string>;
+  /** A second one, for grants with an id that is known only after deployment. */
+  laterPolicy?: pulumi.Input<string>;
 }
 
 /** A role, its ARN built from its name (known at preview), and what must exist before the role is used. */
 export interface Sealed {
   name: pulumi.Output<string>;
   arn: pulumi.Output<string>;
-  policy: aws.iam.RolePolicy;
+  policies: aws.iam.RolePolicy[];
 }
 
 /**
- * A role with exactly one inline policy and no attached one: anything added outside Pulumi is removed on the next update.
+ * A role with exactly the inline policies given, and no attached one: anything added outside Pulumi is removed on the next
+ * update.
  *
- * The trust has no `aws:SourceAccount` condition, because API Gateway does not send that key when it assumes the role of an
- * integration, and AWS does not document that Lambda does. Neither service takes a role of another account: both check
- * `iam:PassRole` of the caller, which cannot cross accounts.
+ * The trust has no `aws:SourceAccount` condition by default, because API Gateway does not send that key when it assumes the
+ * role of an integration, and AWS does not document that Lambda does. Neither service takes a role of another account: both
+ * check `iam:PassRole` of the caller, which cannot cross accounts.
  */
 export function sealedRole(name: string, args: SealedRole, parent: pulumi.Resource): Sealed {
   const role = new aws.iam.Role(
     name,
-    { description: args.description, assumeRolePolicy: trust(args.service), maxSessionDuration: 3600 },
+    { description: args.description, assumeRolePolicy: trust(args), maxSessionDuration: 3600 },
     { parent },
   );
-  const policy = new aws.iam.RolePolicy(`${name}-policy`, { role: role.name, policy: args.policy }, { parent });
-  new aws.iam.RolePoliciesExclusive(
-    `${name}-policies`,
-    { roleName: role.name, policyNames: [policy.name] },
-    { parent },
-  );
+  const inline = (suffix: string, policy: pulumi.Input<string>) =>
+    new aws.iam.RolePolicy(`${name}-${suffix}`, { role: role.name, policy }, { parent });
+  const later = args.laterPolicy === undefined ? [] : [inline("unknown-ids", args.laterPolicy)];
+  const policies = [inline("policy", args.policy), ...later];
+  const policyNames = policies.map((policy) => policy.name);
+  new aws.iam.RolePoliciesExclusive(`${name}-policies`, { roleName: role.name, policyNames }, { parent });
   new aws.iam.RolePolicyAttachmentsExclusive(
     `${name}-attachments`,
     { roleName: role.name, policyArns: [] },
     { parent },
   );
   const arn = pulumi.interpolate`arn:${scopeOf(parent).partition}:iam::${scopeOf(parent).account}:role/${role.name}`;
-  return { name: role.name, arn, policy };
+  return { name: role.name, arn, policies };
 }
 
-function trust(service: string): string {
-  return policyDocument([{ Effect: "Allow", Principal: { Service: service }, Action: ["sts:AssumeRole"] }]);
+function trust({ service, condition }: SealedRole): pulumi.Output<string> {
+  return pulumi.output(condition).apply((Condition) => {
+    const Principal = { Service: service };
+    return policyDocument([{ Effect: "Allow", Principal, Action: ["sts:AssumeRole"], Condition }]);
+  });
 }

@@ -1,63 +1,75 @@
-import type { Unwrap } from "@pulumi/pulumi";
 import type { Scope } from "../stack";
-import type { Statement } from "./document";
-import { type Grant, GrantIntent } from "./index";
+import type { Condition, Statement } from "./document";
+import { GrantIntent } from "./index";
+import type { IntentRule, KnownGrant } from "./service";
+import { ruleOf, serviceOf } from "./services";
+import { batchWrite } from "./services/dynamodb";
 
-/** A grant whose names and ARNs are known. */
-export type KnownGrant = Unwrap<Grant>;
+export type { KnownGrant } from "./service";
 
-/** Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon DynamoDB". */
-const actions: Record<GrantIntent, string[]> = {
-  [GrantIntent.Read]: ["dynamodb:BatchGetItem", "dynamodb:GetItem"],
-  [GrantIntent.Query]: ["dynamodb:Query"],
-  [GrantIntent.Scan]: ["dynamodb:Scan"],
-  [GrantIntent.Append]: ["dynamodb:PutItem"],
-  [GrantIntent.Update]: ["dynamodb:UpdateItem"],
-  [GrantIntent.Delete]: ["dynamodb:DeleteItem"],
-  [GrantIntent.Check]: ["dynamodb:ConditionCheckItem"],
-};
-
-/** The statements that allow exactly what the grants say. */
-export function grantStatements(grants: KnownGrant[], dnsSuffix: string): Statement[] {
-  return [...grants.flatMap((grant) => statementsOf(grant, dnsSuffix)), ...batchWrites(grants)];
-}
-
-/** The statements of one grant: its actions, and the use of the key that encrypts its resource. */
-export function statementsOf(grant: KnownGrant, dnsSuffix: string): Statement[] {
-  const { intent, resource, index, keyAlias } = grant;
-  const target = index === undefined ? resource : `${resource}/index/${index}`;
-  const access: Statement = { Effect: "Allow", Action: actions[intent], Resource: [target] };
-  return keyAlias ? [access, decryptStatement(keyAlias, "dynamodb", { ...placeOf(resource), dnsSuffix })] : [access];
+/** The statements that allow exactly what the grants say, to a role of the scope. */
+export function grantStatements(grants: KnownGrant[], scope: Scope): Statement[] {
+  return [...grants.flatMap((grant) => statementsOf(grant, scope)), ...batchWrites(grants)];
 }
 
 /**
- * Allows decryption with the key of an alias, only through the named service. DynamoDB asks for nothing more, also when it
- * writes. The id of a key is not known before deployment; its alias is. Sources: KMS Developer Guide,
- * "Use aliases to control access to KMS keys"; DynamoDB Developer Guide, "DynamoDB encryption at rest".
+ * The statements of one grant: its actions, and the use of the key that encrypts its resource. The scope says what the ARN
+ * does not: the suffix of names of services, and the region and account of a bucket. None for an intent that the ARN's
+ * service does not have, which `checkGrants` refuses.
  */
+export function statementsOf(grant: KnownGrant, scope: Scope): Statement[] {
+  const rule = ruleOf(grant);
+  return rule === undefined ? [] : ruleStatements(rule, withId(grant), scopeOfResource(grant, scope));
+}
+
+function ruleStatements(rule: IntentRule, grant: KnownGrant, scope: Scope): Statement[] {
+  const { actions, unscopedActions = [], keyActions = [] } = rule;
+  const resources = rule.resources?.(grant) ?? [grant.resource];
+  const service = serviceOf(grant.resource);
+  return [
+    ...(actions.length > 0 ? [allow(actions, resources, rule.condition?.(grant, scope))] : []),
+    ...(unscopedActions.length > 0 ? [allow(unscopedActions, ["*"])] : []),
+    ...(keyActions.length > 0 && grant.keyAlias ? [keyStatement(keyActions, grant.keyAlias, service, scope)] : []),
+  ];
+}
+
+/**
+ * Allows actions with the key of an alias, only through the named service. The id of a key is not known before deployment;
+ * its alias is. Sources: KMS Developer Guide, "Use aliases to control access to KMS keys" and "kms:ViaService".
+ */
+export function keyStatement(actions: string[], alias: string, service: string, scope: Scope): Statement {
+  return allow(actions, [`arn:${scope.partition}:kms:${scope.region}:${scope.account}:key/*`], {
+    "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias },
+    StringEquals: { "kms:ViaService": `${service}.${scope.region}.${scope.dnsSuffix}` },
+  });
+}
+
+/** Allows decryption with the key of an alias, only through the named service. */
 export function decryptStatement(alias: string, service: string, scope: Scope): Statement {
-  return {
-    Effect: "Allow",
-    Action: ["kms:Decrypt"],
-    Resource: [`arn:${scope.partition}:kms:${scope.region}:${scope.account}:key/*`],
-    Condition: {
-      "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias },
-      StringEquals: { "kms:ViaService": `${service}.${scope.region}.${scope.dnsSuffix}` },
-    },
-  };
+  return keyStatement(["kms:Decrypt"], alias, service, scope);
 }
 
-/** A batch may both put and delete, so it is allowed only where both are. */
+function allow(Action: string[], Resource: string[], condition: Condition = {}): Statement {
+  return { Effect: "Allow", Action, Resource, ...(Object.keys(condition).length > 0 ? { Condition: condition } : {}) };
+}
+
+/** A batch may both put and delete, so it is allowed only where both are, of the same partitions. */
 function batchWrites(grants: KnownGrant[]): Statement[] {
-  const may = (table: string, intent: GrantIntent) =>
-    grants.some((grant) => grant.resource === table && grant.intent === intent);
-  return [...new Set(grants.map((grant) => grant.resource))]
-    .filter((table) => may(table, GrantIntent.Append) && may(table, GrantIntent.Delete))
-    .map((table) => ({ Effect: "Allow", Action: ["dynamodb:BatchWriteItem"], Resource: [table] }));
+  const target = ({ resource, partitionKeys }: KnownGrant) =>
+    JSON.stringify([resource, partitionKeys && [...partitionKeys].sort()]);
+  const deleted = new Set(grants.filter(({ intent }) => intent === GrantIntent.Delete).map(target));
+  return grants
+    .filter((grant) => grant.intent === GrantIntent.Append && deleted.has(target(grant)))
+    .map((grant) => allow(batchWrite.actions, [grant.resource], batchWrite.condition(grant)));
 }
 
-/** Where a resource is, from its ARN: it may be another region than the function's. */
-function placeOf(arn: string): Omit<Scope, "dnsSuffix"> {
-  const [, partition = "", , region = "", account = ""] = arn.split(":");
-  return { partition, region, account };
+/** The grant with its id, which may be known only after deployment, in its ARN. */
+function withId(grant: KnownGrant): KnownGrant {
+  return grant.id === undefined ? grant : { ...grant, resource: grant.resource.replace("{id}", grant.id) };
+}
+
+/** Where a resource is, from its ARN: it may be another region than the role's. */
+function scopeOfResource({ resource, region: stated }: KnownGrant, scope: Scope): Scope {
+  const [, partition = "", , region, account] = resource.split(":");
+  return { ...scope, partition, region: region || stated || scope.region, account: account || scope.account };
 }

@@ -1,17 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../error";
-import { type Grant, GrantIntent } from "../grants";
-import { policyDocument } from "../grants/document";
-import { KeyPurpose, type SecureKey, sharedKey } from "../key";
-import { scopeOf } from "../stack";
-import { checkAttributeTypes, keyAttributes, type SecureTableArgs, secondaryIndex, tablePlace } from "./attributes";
+import type { Grant } from "../grants";
+import { overridden } from "../overrides";
+import { checkTable, type SecureTableArgs, TablePolicy, tablePlace } from "./arguments";
+import { keysAndIndexes, streamOf } from "./attributes";
+import { TableGrants } from "./grants";
+import { type Place, places, replicas, resourcePolicy, tableArn } from "./regions";
 
-export { AttributeType, type SecureTableArgs, type TableIndex } from "./attributes";
+export { AttributeType, type SecureTableArgs, StreamView, type TableIndex } from "./arguments";
+export { TableGrants } from "./grants";
 
 /**
  * A DynamoDB table: encrypted with the stack's key for data, recoverable to any second of the last 35 days, protected
- * from deletion, billed by request, and refusing requests without TLS. Its methods say what a function may do.
+ * from deletion, billed by request, and refusing other accounts and requests without TLS. Its methods say what a
+ * function may do.
  */
 export class SecureTable extends pulumi.ComponentResource {
   /** The table's name. */
@@ -20,101 +23,114 @@ export class SecureTable extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   /** The alias of the key that encrypts the table. */
   readonly keyAlias: pulumi.Output<string>;
+  /** The ARN of the stream, empty without one: known only after deployment. */
+  readonly streamArn: pulumi.Output<string>;
   readonly #title: string;
-  readonly #indexes: string[];
+  readonly #grants: Map<string | undefined, TableGrants>;
 
   constructor(name: string, args: SecureTableArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    checkAttributeTypes(name, args);
+    checkTable(name, args);
     super("secure-serverless:index:SecureTable", name, args, opts);
-    const key = sharedKey(this, KeyPurpose.Data);
+    const held = places(args.replicas ?? [], this);
+    const kept = !overridden(args.overrides, TablePolicy.DeletionProtection);
+    const table = createTable(name, args, held, { parent: this, protect: opts.protect ?? kept });
     this.#title = name;
-    this.#indexes = Object.keys(args.indexes ?? {});
-    this.name = createTable(name, args, key, { parent: this, protect: opts.protect ?? true }).name;
-    this.arn = tableArn(this.name, this);
-    this.keyAlias = key.alias;
-    requireTls(`${name}-tls`, this.arn, this);
-    this.registerOutputs({ name: this.name, arn: this.arn, keyAlias: this.keyAlias });
+    this.#grants = new Map(held.map((place) => [place.region, this.#guarded(name, args, table, place)]));
+    this.name = table.name;
+    this.arn = tableArn(name, table.name, this);
+    this.keyAlias = (held[0] as Place).key.alias;
+    this.streamArn = streamOf(args) ? table.streamArn : pulumi.output("");
+    const { arn, keyAlias, streamArn } = this;
+    this.registerOutputs({ name: this.name, arn, keyAlias, streamArn });
   }
 
   /** Read items by their key: GetItem, BatchGetItem. */
   read(): Grant {
-    return this.#grant(GrantIntent.Read);
+    return this.replica().read();
   }
 
   /** Query the table, or the index of that name. */
   query(index?: string): Grant {
-    if (index !== undefined && !this.#indexes.includes(index)) {
-      const remedy = `write one of its indexes (${this.#indexes.join(", ") || "it has none"})`;
-      throw refuse(tablePlace(this.#title, "query"), `names no index with "${index}"`, remedy);
-    }
-    return { ...this.#grant(GrantIntent.Query), index };
+    return this.replica().query(index);
   }
 
-  /** Read everything: Scan. */
-  scan(): Grant {
-    return this.#grant(GrantIntent.Scan);
+  /** Read everything of the table, or of the index of that name: Scan. */
+  scan(index?: string): Grant {
+    return this.replica().scan(index);
   }
 
   /** Put items: PutItem. */
   append(): Grant {
-    return this.#grant(GrantIntent.Append);
+    return this.replica().append();
   }
 
   /** Change attributes of items: UpdateItem. */
   update(): Grant {
-    return this.#grant(GrantIntent.Update);
+    return this.replica().update();
   }
 
   /** Delete items: DeleteItem; with `append()` also batches of both. */
   delete(): Grant {
-    return this.#grant(GrantIntent.Delete);
+    return this.replica().delete();
   }
 
   /** Make a transaction depend on a condition of an item: ConditionCheckItem. */
   check(): Grant {
-    return this.#grant(GrantIntent.Check);
+    return this.replica().check();
   }
 
-  #grant(intent: GrantIntent): Grant {
-    return { intent, resource: this.arn, keyAlias: this.keyAlias };
+  /** Read the changes of the table: its stream. */
+  stream(): Grant {
+    return this.replica().stream();
+  }
+
+  /** Only the items of these partitions: {@link TableGrants.partitions}. */
+  partitions(partitionKeys: string[]): TableGrants {
+    return this.replica().partitions(partitionKeys);
+  }
+
+  /** Only these attributes: {@link TableGrants.attributes}. */
+  attributes(names: string[]): TableGrants {
+    return this.replica().attributes(names);
+  }
+
+  /** The grants of the copy in a region; of the table itself when absent. */
+  replica(region?: string): TableGrants {
+    const grants = this.#grants.get(region);
+    if (grants === undefined) {
+      const regions = [...this.#grants.keys()].filter((known) => known !== undefined).join(", ") || "it has none";
+      throw refuse(tablePlace(this.#title, "replica"), `names no copy with "${region}"`, `write one (${regions})`);
+    }
+    return grants;
+  }
+
+  #guarded(name: string, table: SecureTableArgs, { name: physical }: aws.dynamodb.Table, { region, key }: Place) {
+    const arn = tableArn(name, physical, this, region);
+    resourcePolicy(region === undefined ? `${name}-policy` : `${name}-policy-${region}`, arn, this, region);
+    return new TableGrants({ title: name, arn, keyAlias: key.alias, table });
   }
 }
 
-function createTable(name: string, args: SecureTableArgs, key: SecureKey, opts: pulumi.CustomResourceOptions) {
+function createTable(
+  name: string,
+  args: SecureTableArgs,
+  [own, ...copies]: Place[],
+  opts: pulumi.CustomResourceOptions,
+) {
+  const kept = !overridden(args.overrides, TablePolicy.DeletionProtection);
+  const recovers = !overridden(args.overrides, TablePolicy.Recovery);
   return new aws.dynamodb.Table(
     `${name}-table`,
     {
       billingMode: "PAY_PER_REQUEST",
-      hashKey: args.partitionKey,
-      rangeKey: args.sortKey,
-      attributes: keyAttributes(args),
-      globalSecondaryIndexes: Object.entries(args.indexes ?? {}).map(([title, index]) => secondaryIndex(title, index)),
-      serverSideEncryption: { enabled: true, kmsKeyArn: key.keyArn },
-      pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: 35 },
-      deletionProtectionEnabled: true,
+      ...keysAndIndexes(args),
+      serverSideEncryption: { enabled: true, kmsKeyArn: own?.key.keyArn },
+      pointInTimeRecovery: recovers ? { enabled: true, recoveryPeriodInDays: 35 } : { enabled: false },
+      deletionProtectionEnabled: kept,
       ttl: args.timeToLiveAttribute ? { enabled: true, attributeName: args.timeToLiveAttribute } : undefined,
+      ...streamOf(args),
+      replicas: replicas(copies, { pointInTimeRecovery: recovers, deletionProtectionEnabled: kept }),
     },
     opts,
   );
-}
-
-function tableArn(name: pulumi.Output<string>, parent: pulumi.Resource): pulumi.Output<string> {
-  const scope = scopeOf(parent);
-  return pulumi.interpolate`arn:${scope.partition}:dynamodb:${scope.region}:${scope.account}:table/${name}`;
-}
-
-/** The endpoints of DynamoDB also answer plain HTTP. */
-function requireTls(name: string, resourceArn: pulumi.Output<string>, parent: pulumi.Resource): void {
-  const policy = resourceArn.apply((table) =>
-    policyDocument([
-      {
-        Effect: "Deny",
-        Principal: "*",
-        Action: ["dynamodb:*"],
-        Resource: [table, `${table}/index/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ]),
-  );
-  new aws.dynamodb.ResourcePolicy(name, { resourceArn, policy }, { parent });
 }

@@ -1,9 +1,8 @@
-import { decidedAtPreview } from "../decided";
-import { policies } from "../policies";
+import { policies, policiesAboutPack } from "../policies";
 import { describePolicy } from "../report/policy";
 import { type Command, parse, UsageError } from "./command";
 
-const all = [...policies, decidedAtPreview];
+const all = [...policies, ...policiesAboutPack];
 
 const help = `Usage: secure-serverless explain [policy]
 

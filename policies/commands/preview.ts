@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Configuration, ConfigurationError, checkConfiguration } from "../configuration";
-import { decidedAtPreview } from "../decided";
 import { evaluate } from "../evaluate";
-import { policies } from "../policies";
+import { policies, policiesAboutPack } from "../policies";
 import { json } from "../report/json";
 import { text } from "../report/text";
 import { type Command, parse, type Streams, UsageError } from "./command";
@@ -46,7 +45,7 @@ function formatOf(name: string): typeof text {
 
 function readConfiguration(file: string): Configuration {
   try {
-    return checkConfiguration(JSON.parse(readFileSync(file, "utf8")), [...policies, decidedAtPreview]);
+    return checkConfiguration(JSON.parse(readFileSync(file, "utf8")), [...policies, ...policiesAboutPack]);
   } catch (error) {
     if (error instanceof ConfigurationError) {
       throw new UsageError(`${file}: ${error.message}`);

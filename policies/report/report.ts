@@ -18,19 +18,22 @@ export interface Summary {
   policies: number;
   mandatory: number;
   advisory: number;
+  /** Violations that overrides accept: neither mandatory nor advisory. */
+  accepted: number;
   /** Decisions that had to be made, and those that preview could not make. */
   decisions: number;
   undecided: number;
 }
 
 /** Counts what a report holds. */
-export function summarize({ resources, policies, findings, decisions, undecided }: Report): Summary {
+export function summarize({ resources, policies, findings, accepted, decisions, undecided }: Report): Summary {
   const count = (level: Finding["level"]) => findings.filter((finding) => finding.level === level).length;
   return {
     resources: resources.length,
     policies: policies.length,
     mandatory: count("mandatory"),
     advisory: count("advisory"),
+    accepted: accepted.length,
     decisions,
     undecided: undecided.length,
   };

@@ -1,7 +1,8 @@
-import { decidedAtPreview } from "../decided";
 import type { Finding } from "../evaluate";
+import type { Accepted } from "../ledger";
 import { version } from "../package.json";
-import { policies } from "../policies";
+import { policies, policiesAboutPack } from "../policies";
+import type { Policy } from "../policy";
 import { type Report, type Summary, summarize } from "./report";
 import { type Style, style } from "./style";
 import { simpleType, tree } from "./tree";
@@ -14,6 +15,7 @@ export function text(report: Report, colour: boolean): string {
     `Previewing ${report.program} (${report.stack}), offline`,
     tree(report.resources, paint),
     judgement(report, summary, paint),
+    section("Accepted:", report.accepted.map(acceptance), paint),
     section("Diagnostics:", report.diagnostics, paint),
     section("Resources:", [`${paint("green", "+")} ${summary.resources} to create`], paint),
   ];
@@ -22,9 +24,10 @@ export function text(report: Report, colour: boolean): string {
 
 function judgement({ findings }: Report, summary: Summary, paint: Style): string {
   const sign = summary.mandatory > 0 ? "❌" : summary.advisory > 0 ? "⚠️ " : "✅";
-  const { decisions, undecided } = summary;
+  const { decisions, undecided, accepted } = summary;
   const made = `${decisions - undecided} of ${decisions} decisions made before deployment`;
-  const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory violations`;
+  const also = accepted > 0 ? `, ${accepted} accepted` : "";
+  const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory violations${also}`;
   const head = `    ${sign} ${paint("cyan", `secure-serverless@v${version}`)} (${summary.policies} policies; ${verdict}; ${made})`;
   return [paint("bold", "Policies:"), head, ...findings.map((finding) => violation(finding, paint))].join("\n");
 }
@@ -36,8 +39,14 @@ function violation({ policy, level, severity, type, name, message }: Finding, pa
   return lines.map((line, index) => `        ${index === 0 ? "- " : "  "}${line.trimStart()}`).join("\n");
 }
 
-function metadata(name: string): { title: string; fix: string } {
-  return policies.find((policy) => policy.name === name) ?? decidedAtPreview;
+function metadata(name: string): Policy {
+  return [...policies, ...policiesAboutPack].find((policy) => policy.name === name) as Policy;
+}
+
+/** An accepted violation: what it is, until when, and why. */
+function acceptance({ policy, type, name, message, reason, expires, ticket }: Accepted): string {
+  const label = `- [accepted until ${expires}]  ${policy}  (${simpleType(type)}: ${name})`;
+  return [label, `  ${message}`, `  Reason: ${reason}${ticket ? ` (${ticket})` : ""}`].join("\n");
 }
 
 function section(title: string, lines: readonly string[], paint: Style): string {

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { decidedAtPreview } from "../decided";
-import { policies } from "../policies";
+import { policies, policiesAboutPack } from "../policies";
 import { defaultLevel, type Policy } from "../policy";
 import { describePolicy } from "../report/policy";
 
@@ -16,7 +15,7 @@ In the examples, \`✗\` is refused with the message below it, \`?\` cannot be d
 \`policy-decided-at-preview\`, and \`✓\` is silent. Each example is run by \`npm test\`.
 `;
 
-const all = [...policies, decidedAtPreview];
+const all = [...policies, ...policiesAboutPack];
 
 const row = (policy: Policy) =>
   `| [${policy.name}](#${policy.name}) | ${policy.severity} | ${defaultLevel(policy)} | ${policy.title} |`;

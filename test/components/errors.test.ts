@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { withoutSecrets } from "../../components/function/environment";
 import { HttpMethod, type Route, SecureApi, SecureFunction, SecureTable } from "../../components/index";
-import { checkAttributeTypes } from "../../components/table/attributes";
+import { checkAttributeTypes } from "../../components/table/arguments";
 
 const entry = "examples/orders/handlers/readOrder.ts";
 const remedy =

@@ -17,8 +17,8 @@ describe("new SecureTable(name, { partitionKey })", () => {
     resources = await registered(() => new SecureTable("orders", { partitionKey: "id" }));
   });
 
-  it("makes a table, its TLS-only policy, and the stack's key for data", () => {
-    const made = ["ResourcePolicy orders-tls", "Table orders-table", "Alias data-alias", "Key data-key"];
+  it("makes a table, its policy, and the stack's key for data", () => {
+    const made = ["ResourcePolicy orders-policy", "Table orders-table", "Alias data-alias", "Key data-key"];
     assert.deepEqual(resources.filter(({ type }) => type.startsWith("aws:")).map(titleOf), made);
   });
 

@@ -46,10 +46,10 @@ describe("the built pack in a process of its own", () => {
     );
   });
 
-  it("serves every policy with its level, and the one about what is undecided last", () => {
+  it("serves every policy with its level, and those about the pack last", () => {
     const served = info.getPoliciesList().map((one) => [one.getName(), levels[one.getEnforcementlevel()]]);
     const own = policies.map((policy) => [policy.name, defaultLevel(policy)]);
-    assert.deepEqual(served, [...own, ["policy-decided-at-preview", "advisory"]]);
+    assert.deepEqual(served, [...own, ["policy-decided-at-preview", "advisory"], ["override-justified", "advisory"]]);
   });
 
   it("serves the schema of parameters", () => {

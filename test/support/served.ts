@@ -21,9 +21,20 @@ type Rpc = (
 /** Exported at run time, absent from the SDK's declarations. */
 const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = server as unknown as Record<string, (...pack: unknown[]) => Rpc>;
 
-/** Judges a stack through the SDK's own analyzer functions, with the messages that the engine would send. */
-export async function serve(resources: readonly Resource[], policies: readonly Policy[]): Promise<Diagnostic[]> {
-  const pack = ["secure-serverless", "0.0.0", "advisory", pulumiPolicies(policies)] as const;
+/**
+ * Judges a stack through the SDK's own analyzer functions, with the messages that the engine would send. `mandatory`
+ * names policies at that level.
+ */
+export async function serve(
+  resources: readonly Resource[],
+  policies: readonly Policy[],
+  today?: Date,
+  mandatory: string[] = [],
+): Promise<Diagnostic[]> {
+  const served = pulumiPolicies(policies, today).map((one) => {
+    return mandatory.includes(one.name) ? { ...one, enforcementLevel: "mandatory" } : one;
+  });
+  const pack = ["secure-serverless", "0.0.0", "advisory", served] as const;
   const analyze = makeAnalyzeRpcFun?.(...pack) as Rpc;
   const analyzeStack = makeAnalyzeStackRpcFun?.(...pack) as Rpc;
   const found: Diagnostic[] = [];
@@ -48,13 +59,15 @@ function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnosti
   }));
 }
 
-function analyzeRequest({ type, urn, name, inputs }: Resource): analyzer.AnalyzeRequest {
+function analyzeRequest({ type, urn, name, parent, inputs }: Resource): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   request.setType(type);
   request.setUrn(urn);
   request.setName(name);
   request.setProperties(struct(inputs));
-  request.setOptions(new analyzer.AnalyzerResourceOptions());
+  const options = new analyzer.AnalyzerResourceOptions();
+  options.setParent(parent ?? "");
+  request.setOptions(options);
   return request;
 }
 

@@ -1,0 +1,21 @@
+import type { Statement } from "./document";
+
+/** Denies calls over plain HTTP, for the policy of a resource. */
+export function plainHttp(service: string, resources: string[]): Statement {
+  return denial(service, resources, { Bool: { "aws:SecureTransport": "false" } });
+}
+
+/**
+ * Denies callers of other accounts, and anonymous ones, for the policy of a resource. AWS services that act on their own
+ * behalf belong to no account: the statement that allows them says for which account they may.
+ */
+export function otherAccounts(service: string, resources: string[], account: string): Statement {
+  return denial(service, resources, {
+    BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+    StringNotEquals: { "aws:PrincipalAccount": account },
+  });
+}
+
+function denial(service: string, Resource: string[], Condition: Statement["Condition"]): Statement {
+  return { Effect: "Deny", Principal: "*", Action: [`${service}:*`], Resource, Condition };
+}
