@@ -58,7 +58,7 @@ export function stackName(name: string, separator: string): string {
     .join(separator);
 }
 
-/** The program's name of a provider: `Resource` keeps it, but does not declare it. */
-function nameOf(provider: pulumi.ProviderResource): string {
-  return (provider as unknown as { __name: string }).__name;
+/** The program's name of a resource: `Resource` keeps it, but does not declare it. */
+export function nameOf(resource: pulumi.Resource): string {
+  return (resource as unknown as { __name: string }).__name;
 }

@@ -4,7 +4,7 @@ import { type Grant, GrantIntent } from "../grants";
 import { otherAccounts, plainHttp } from "../grants/boundaries";
 import { policyDocument, type Statement } from "../grants/document";
 import { KeyPurpose, sharedKey } from "../key";
-import { type Scope, scopeOf } from "../stack";
+import { nameOf, type Scope, scopeOf } from "../stack";
 import { bucketPlace, checkBucket, checkPrefix, type SecureBucketArgs } from "./arguments";
 import { bucketName } from "./name";
 import { createSettings } from "./settings";
@@ -22,14 +22,12 @@ export class SecureBucket extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   /** The alias of the key that encrypts the objects. */
   readonly keyAlias: pulumi.Output<string>;
-  readonly #title: string;
 
   constructor(name: string, args: SecureBucketArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     checkBucket(name, args);
     super("secure-serverless:index:SecureBucket", name, args, opts);
     const key = sharedKey(this, KeyPurpose.Data);
     const bucket = createBucket(name, args, { parent: this, protect: opts.protect ?? true });
-    this.#title = name;
     this.name = bucket.bucket;
     this.arn = pulumi.interpolate`arn:${scopeOf(this).partition}:s3:::${this.name}`;
     this.keyAlias = key.alias;
@@ -64,7 +62,7 @@ export class SecureBucket extends pulumi.ComponentResource {
 
   #grant(intent: GrantIntent, prefix: string | undefined): Grant {
     if (prefix !== undefined) {
-      checkPrefix(bucketPlace(this.#title, intent), prefix);
+      checkPrefix(bucketPlace(nameOf(this), intent), prefix);
     }
     const { region } = scopeOf(this);
     return { intent, resource: this.arn, keyAlias: this.keyAlias, region, prefix };

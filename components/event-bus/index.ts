@@ -7,7 +7,7 @@ import { policyDocument } from "../grants/document";
 import { KeyPurpose, sharedKey } from "../key";
 import { checkRetention, defaultRetentionDays } from "../logs";
 import { createDeadLetterQueue, encryptedBySqs, type MadeQueue, queuePolicy } from "../queue/create";
-import { scopeOf } from "../stack";
+import { nameOf, scopeOf } from "../stack";
 import { deliverLogs } from "./logs";
 
 /** The arguments of {@link SecureEventBus}. None is needed. */
@@ -38,14 +38,12 @@ export class SecureEventBus extends pulumi.ComponentResource {
   readonly deadLetterQueueName: pulumi.Output<string>;
   /** The log group that failed deliveries are written to. */
   readonly logGroupName: pulumi.Output<string>;
-  readonly #title: string;
 
   constructor(name: string, args: SecureEventBusArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     checkNameLength(place(name, "name"), mostCharacters);
     checkRange(place(name, "archiveDays"), args.archiveDays, 1, 3650);
     checkRetention(place(name, "logRetentionDays"), args.logRetentionDays);
     super("secure-serverless:index:SecureEventBus", name, args, opts);
-    this.#title = name;
     const deadLetters = createDeadLetterQueue(`${name}-dead-letters`, encryptedBySqs, this);
     const kmsKeyIdentifier = sharedKey(this, KeyPurpose.Messages).keyArn;
     this.name = createBus(name, args, kmsKeyIdentifier, deadLetters, this).name;
@@ -63,13 +61,13 @@ export class SecureEventBus extends pulumi.ComponentResource {
   publish(detailTypes?: string[], sources?: string[]): Grant {
     for (const [argument, values] of Object.entries({ detailTypes, sources })) {
       if (values?.length === 0) {
-        throw refuse(place(this.#title, `publish.${argument}`), "is empty", "name at least one, or leave it out");
+        throw refuse(place(nameOf(this), `publish.${argument}`), "is empty", "name at least one, or leave it out");
       }
     }
     const reserved = sources?.find((source) => source.startsWith("aws."));
     if (reserved !== undefined) {
       const wrong = `names "${reserved}", which only AWS may send`;
-      throw refuse(place(this.#title, "publish.sources"), wrong, "name a source of your own");
+      throw refuse(place(nameOf(this), "publish.sources"), wrong, "name a source of your own");
     }
     return { intent: GrantIntent.Publish, resource: this.arn, detailTypes, sources };
   }

@@ -2,11 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../error";
 import { type Grant, GrantIntent } from "../grants";
-import { perProvider, scopeOf, stackName } from "../stack";
+import { kept } from "../kept";
+import { nameOf, perProvider, scopeOf, stackName } from "../stack";
 import { type KeyPurpose, type KeySettings, KeyUsage, keyPlace, keySettings, type SecureKeyArgs } from "./arguments";
 import { keyPolicy } from "./policy";
 
 export { KeyPurpose, KeyUsage, type SecureKeyArgs } from "./arguments";
+
+const settingsOf = kept<KeySettings>();
 
 /**
  * A KMS key with 30 days between the order to delete it and its end, rotation every year when it encrypts, and an alias
@@ -17,14 +20,11 @@ export class SecureKey extends pulumi.ComponentResource {
   readonly alias: pulumi.Output<string>;
   /** The ARN of the key: known only after deployment. Name the alias in policies. */
   readonly keyArn: pulumi.Output<string>;
-  readonly #title: string;
-  readonly #settings: KeySettings;
 
   constructor(name: string, args: SecureKeyArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const settings = keySettings(name, args);
     super("secure-serverless:index:SecureKey", name, settings, opts);
-    this.#title = name;
-    this.#settings = settings;
+    settingsOf.set(this, settings);
     const key = createKey(name, settings, { parent: this, protect: opts.protect ?? true });
     const alias = new aws.kms.Alias(
       `${name}-alias`,
@@ -58,7 +58,7 @@ export class SecureKey extends pulumi.ComponentResource {
 
   /** Verify signatures, or message authentication codes. */
   verify(): Grant {
-    const { usage } = this.#settings;
+    const { usage } = settingsOf.of(this);
     return this.#grant("verify", GrantIntent.Verify, usage === KeyUsage.Mac ? usage : KeyUsage.Sign);
   }
 
@@ -68,16 +68,20 @@ export class SecureKey extends pulumi.ComponentResource {
   }
 
   #grant(method: string, intent: GrantIntent, usage: KeyUsage): Grant {
-    const { usage: made, viaServices } = this.#settings;
+    const { usage: made, viaServices } = settingsOf.of(this);
     if (made !== usage) {
       const remedy = `make a key with the usage "${usage}" for it`;
-      throw refuse(keyPlace(this.#title, method), `is asked of a key with the usage "${made}"`, remedy);
+      throw refuse(keyPlace(nameOf(this), method), `is asked of a key with the usage "${made}"`, remedy);
     }
     if (viaServices.length > 0) {
       const wrong = `is asked of a key that is used only through ${viaServices.join(", ")}`;
-      throw refuse(keyPlace(this.#title, method), wrong, "grant the use of what it encrypts, or leave viaServices out");
+      throw refuse(
+        keyPlace(nameOf(this), method),
+        wrong,
+        "grant the use of what it encrypts, or leave viaServices out",
+      );
     }
-    return { intent, resource: keys(this.#settings, this), keyAlias: this.alias };
+    return { intent, resource: keys(settingsOf.of(this), this), keyAlias: this.alias };
   }
 }
 

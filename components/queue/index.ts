@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../error";
 import { type Grant, GrantIntent } from "../grants";
 import { KeyPurpose, sharedKey } from "../key";
+import { nameOf } from "../stack";
 import { hasDeadLetterQueue, type QueueSettings, queuePlace, queueSettings, type SecureQueueArgs } from "./arguments";
 import { createDeadLetterQueue, createQueue, encryptedWith, type MadeQueue, queuePolicy } from "./create";
 import { mainAccess, type Queues, subscribe, topicAccess } from "./subscriptions";
@@ -29,7 +30,6 @@ export class SecureQueue extends pulumi.ComponentResource {
   readonly deadLetterQueueName?: pulumi.Output<string>;
   /** The ARN of the dead-letter queue, built from its name. */
   readonly deadLetterQueueArn?: pulumi.Output<string>;
-  readonly #title: string;
 
   constructor(name: string, args: SecureQueueArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const settings = queueSettings(name, args);
@@ -40,7 +40,6 @@ export class SecureQueue extends pulumi.ComponentResource {
       ? createDeadLetterQueue(`${name}-dead-letters`, encryption, this)
       : undefined;
     const queue = createMain(name, settings, { ...encryption, ...redrive(settings, deadLetters) }, this);
-    this.#title = name;
     this.name = queue.name;
     this.arn = queue.arn;
     this.url = queue.url;
@@ -71,7 +70,7 @@ export class SecureQueue extends pulumi.ComponentResource {
   redrive(): Grant {
     if (!this.deadLetterQueueArn) {
       const wrong = "is asked of a queue without a dead-letter queue";
-      throw refuse(queuePlace(this.#title, "redrive"), wrong, "leave out the override or the grant");
+      throw refuse(queuePlace(nameOf(this), "redrive"), wrong, "leave out the override or the grant");
     }
     return this.#grant(GrantIntent.Redrive, this.deadLetterQueueArn);
   }

@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { refuse } from "../error";
 import type { Grant } from "../grants";
+import { kept } from "../kept";
 import { overridden } from "../overrides";
+import { nameOf } from "../stack";
 import { checkTable, type SecureTableArgs, TablePolicy, tablePlace } from "./arguments";
 import { keysAndIndexes, streamOf } from "./attributes";
 import { TableGrants } from "./grants";
@@ -10,6 +12,9 @@ import { type Place, places, replicas, resourcePolicy, tableArn } from "./region
 
 export { AttributeType, type SecureTableArgs, StreamView, type TableIndex } from "./arguments";
 export { TableGrants } from "./grants";
+
+/** By region; the table's own grants have none. */
+const grantsOf = kept<Map<string | undefined, TableGrants>>();
 
 /**
  * A DynamoDB table: encrypted with the stack's key for data, recoverable to any second of the last 35 days, protected
@@ -25,17 +30,14 @@ export class SecureTable extends pulumi.ComponentResource {
   readonly keyAlias: pulumi.Output<string>;
   /** The ARN of the stream, empty without one: known only after deployment. */
   readonly streamArn: pulumi.Output<string>;
-  readonly #title: string;
-  readonly #grants: Map<string | undefined, TableGrants>;
 
   constructor(name: string, args: SecureTableArgs, opts: pulumi.ComponentResourceOptions = {}) {
     checkTable(name, args);
     super("secure-serverless:index:SecureTable", name, args, opts);
     const held = places(args.replicas ?? [], this);
-    const kept = !overridden(args.overrides, TablePolicy.DeletionProtection);
-    const table = createTable(name, args, held, { parent: this, protect: opts.protect ?? kept });
-    this.#title = name;
-    this.#grants = new Map(held.map((place) => [place.region, this.#guarded(name, args, table, place)]));
+    const isProtected = !overridden(args.overrides, TablePolicy.DeletionProtection);
+    const table = createTable(name, args, held, { parent: this, protect: opts.protect ?? isProtected });
+    grantsOf.set(this, new Map(held.map((place) => [place.region, this.#guarded(name, args, table, place)])));
     this.name = table.name;
     this.arn = tableArn(name, table.name, this);
     this.keyAlias = (held[0] as Place).key.alias;
@@ -96,10 +98,11 @@ export class SecureTable extends pulumi.ComponentResource {
 
   /** The grants of the copy in a region; of the table itself when absent. */
   replica(region?: string): TableGrants {
-    const grants = this.#grants.get(region);
+    const byRegion = grantsOf.of(this);
+    const grants = byRegion.get(region);
     if (grants === undefined) {
-      const regions = [...this.#grants.keys()].filter((known) => known !== undefined).join(", ") || "it has none";
-      throw refuse(tablePlace(this.#title, "replica"), `names no copy with "${region}"`, `write one (${regions})`);
+      const regions = [...byRegion.keys()].filter((known) => known !== undefined).join(", ") || "it has none";
+      throw refuse(tablePlace(nameOf(this), "replica"), `names no copy with "${region}"`, `write one (${regions})`);
     }
     return grants;
   }
@@ -117,7 +120,7 @@ function createTable(
   [own, ...copies]: Place[],
   opts: pulumi.CustomResourceOptions,
 ) {
-  const kept = !overridden(args.overrides, TablePolicy.DeletionProtection);
+  const isProtected = !overridden(args.overrides, TablePolicy.DeletionProtection);
   const recovers = !overridden(args.overrides, TablePolicy.Recovery);
   return new aws.dynamodb.Table(
     `${name}-table`,
@@ -126,10 +129,10 @@ function createTable(
       ...keysAndIndexes(args),
       serverSideEncryption: { enabled: true, kmsKeyArn: own?.key.keyArn },
       pointInTimeRecovery: recovers ? { enabled: true, recoveryPeriodInDays: 35 } : { enabled: false },
-      deletionProtectionEnabled: kept,
+      deletionProtectionEnabled: isProtected,
       ttl: args.timeToLiveAttribute ? { enabled: true, attributeName: args.timeToLiveAttribute } : undefined,
       ...streamOf(args),
-      replicas: replicas(copies, { pointInTimeRecovery: recovers, deletionProtectionEnabled: kept }),
+      replicas: replicas(copies, { pointInTimeRecovery: recovers, deletionProtectionEnabled: isProtected }),
     },
     opts,
   );
