@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { arnOf } from "./arn";
 import { type ArgumentPlace, refuse } from "./error";
 import { KeyPurpose, sharedKey } from "./key";
-import { scopeOf } from "./stack";
 
 /** The retentions, in days, that CloudWatch Logs accepts. Source: `PutRetentionPolicy`. */
 const retentions = [
@@ -32,6 +32,5 @@ export function logGroup(
 
 /** The ARN of a log group from its name, so that it is known at preview. */
 export function logGroupArn(group: aws.cloudwatch.LogGroup, parent: pulumi.Resource): pulumi.Output<string> {
-  const scope = scopeOf(parent);
-  return pulumi.interpolate`arn:${scope.partition}:logs:${scope.region}:${scope.account}:log-group:${group.name}`;
+  return arnOf(parent, "logs", pulumi.interpolate`log-group:${group.name}`);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "./group";
 import type { Policy, Severity } from "./policy";
 import type { Resource } from "./resource";
 
@@ -41,11 +42,7 @@ export interface UndecidedFinding extends Pick<Undecided, "urn" | "type" | "name
 
 /** Groups decisions that could not be made by resource and property: one unknown gives one finding. */
 export function undecidedFindings(undecided: readonly Undecided[]): UndecidedFinding[] {
-  const groups = new Map<string, Undecided[]>();
-  for (const one of undecided) {
-    const key = `${one.urn}\n${one.property}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = groupBy(undecided, ({ urn, property }) => `${urn}\n${property}`);
   return [...groups.values()].flatMap((group) => finding(group) ?? []);
 }
 

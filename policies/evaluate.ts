@@ -1,6 +1,7 @@
 import { type Configuration, type Settings, settings } from "./configuration";
 import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from "./decided";
 import { buildStack, type Stack } from "./graph/stack";
+import { groupBy } from "./group";
 import { judgeRelation, judgeResource, type Verdict } from "./judge";
 import { type Accepted, type Ledger, newLedger, staleMessage } from "./ledger";
 import { overrideJustified } from "./override-justified";
@@ -109,13 +110,11 @@ function judgeRelations(resources: readonly Resource[], active: readonly Active[
 }
 
 function policiesByType(active: readonly Active[], kind: Policy["kind"]): Map<string, Active[]> {
-  const byType = new Map<string, Active[]>();
-  for (const one of active.filter(({ policy }) => policy.kind === kind)) {
-    for (const type of one.policy.types) {
-      byType.set(type, [...(byType.get(type) ?? []), one]);
-    }
-  }
-  return byType;
+  const pairs = active
+    .filter(({ policy }) => policy.kind === kind)
+    .flatMap((one) => one.policy.types.map((type) => ({ type, one })));
+  const byType = groupBy(pairs, ({ type }): string => type);
+  return new Map([...byType].map(([type, group]) => [type, group.map(({ one }) => one)]));
 }
 
 function violations({ active, resource, verdict }: Judged): Finding[] {

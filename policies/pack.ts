@@ -179,7 +179,7 @@ function resourcesOf({ resources }: StackValidationArgs): Resource[] {
 
 /**
  * The properties without the SDK's guard, which would end the whole policy at the first unknown value. The key is
- * internal to the SDK (`proxy.ts`, since 1.0); where it is missing, the guard stays and the policy is reported as not run.
+ * internal to the SDK (`proxy.ts`, since 1.0); where it is missing, the guard stays, and a rule that meets an unknown value is reported as failed.
  */
 function raw(properties: Record<string, unknown>): Properties {
   return (properties.__getSpecialProxyTarget as Properties | undefined) ?? properties;

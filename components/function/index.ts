@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { arnOf } from "../arn";
 import type { Sealed } from "../grants/sealed-role";
 import { KeyPurpose, sharedKey } from "../key";
 import { logGroup } from "../logs";
@@ -42,7 +43,7 @@ export class SecureFunction extends pulumi.ComponentResource {
     const role = createRole(name, settings, { logs, eventStatements: events.statements }, this);
     this.function = createFunction(name, settings, logs, role, this);
     this.name = this.function.name;
-    this.arn = functionArn(this.name, scopeOf(this));
+    this.arn = arnOf(this, "lambda", pulumi.interpolate`function:${this.name}`);
     this.invokeArn = invokeArn(this.arn, scopeOf(this));
     this.roleName = role.name;
     this.logGroupName = logs.name;
@@ -95,10 +96,6 @@ function encryptedEnvironment(name: string, { environment }: FunctionSettings, p
     .output(undefined)
     .apply(() => withoutSecrets(functionPlace(name, "environment"), environment));
   return { environment: { variables }, kmsKeyArn: sharedKey(parent, KeyPurpose.Data).keyArn };
-}
-
-function functionArn(name: pulumi.Output<string>, scope: pulumi.Output<Scope>): pulumi.Output<string> {
-  return pulumi.interpolate`arn:${scope.partition}:lambda:${scope.region}:${scope.account}:function:${name}`;
 }
 
 /** Source: API Gateway API Reference, `Integration`, `uri`. */

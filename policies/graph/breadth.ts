@@ -1,5 +1,6 @@
 import { services } from "../data/actions-without-resources.json";
 import { dataReads, escalations, networkInterfaceActions } from "../data/risky-actions";
+import { groupBy } from "../group";
 import { identityStatements, matchesAction, type Statement } from "./document";
 
 /**
@@ -26,7 +27,7 @@ export interface Broad {
 export function* broadStatements(properties: object, kind: Breadth): Generator<Broad> {
   for (const statement of identityStatements(properties)) {
     const resource = everyResource(statement);
-    const byKind = resource === undefined ? new Map<Breadth, string[]>() : actionsByKind(statement);
+    const byKind = resource === undefined ? new Map<Breadth | undefined, string[]>() : actionsByKind(statement);
     const actions = byKind.get(kind) ?? [];
     // Where a graver kind is reported, the statement's resource is at fault already.
     if (resource !== undefined && actions.length > 0 && (kind !== "any" || byKind.size === 1)) {
@@ -80,14 +81,10 @@ function picksResources({ key }: Statement["conditions"][number]): boolean {
   return /^aws:(ResourceTag|RequestTag)\//i.test(key) || !(/^aws:/i.test(key) || aboutRequest.test(key));
 }
 
-function actionsByKind({ actions }: Statement): Map<Breadth, string[]> {
-  const byKind = new Map<Breadth, string[]>();
-  for (const action of actions.filter((one) => !isEveryAction(one) && !isEveryActionOfService(one))) {
-    const kind = kindOf(action);
-    if (kind) {
-      byKind.set(kind, [...(byKind.get(kind) ?? []), action]);
-    }
-  }
+function actionsByKind({ actions }: Statement): Map<Breadth | undefined, string[]> {
+  const named = actions.filter((one) => !isEveryAction(one) && !isEveryActionOfService(one));
+  const byKind = groupBy(named, kindOf);
+  byKind.delete(undefined);
   return byKind;
 }
 

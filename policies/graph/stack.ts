@@ -1,3 +1,4 @@
+import { groupBy } from "../group";
 import type { Properties, Resource, ResourceOptions } from "../resource";
 import type { Inputs, ResourceType } from "../types";
 import { isUnknown, known, UnknownRead } from "../unknown";
@@ -37,7 +38,7 @@ export function buildStack(resources: readonly Resource[]): Stack {
     link(nodes, resource);
   }
   const sorted = [...nodes.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1));
-  const byType = groupByType(sorted);
+  const byType = groupBy(sorted, ({ type }) => type);
   const ofType = <T extends ResourceType>(type: T) => (byType.get(type) ?? []) as unknown as StackResource<T>[];
   return {
     resources: sorted,
@@ -45,19 +46,6 @@ export function buildStack(resources: readonly Resource[]): Stack {
     referred: (from, property, type) => referred(from, property, ofType(type)),
     refersTo: (from, property, target) => refersTo(from, property, target),
   };
-}
-
-function groupByType(resources: StackResource[]): Map<string, StackResource[]> {
-  const groups = new Map<string, StackResource[]>();
-  for (const resource of resources) {
-    const group = groups.get(resource.type);
-    if (group) {
-      group.push(resource);
-    } else {
-      groups.set(resource.type, [resource]);
-    }
-  }
-  return groups;
 }
 
 /** A resource without its relations, as a rule about one resource sees it. */

@@ -33,15 +33,13 @@ function judgement({ findings }: Report, summary: Summary, paint: Style): string
 }
 
 function violation({ policy, level, severity, type, name, message }: Finding, paint: Style): string {
-  const { title, fix } = metadata(policy);
+  const { title, fix } = byName.get(policy) as Policy;
   const label = paint(level === "mandatory" ? "red" : "yellow", `[${level}] [severity: ${severity}]  ${policy}`);
-  const lines = [`${label}  (${simpleType(type)}: ${name})`, `  ${title}`, `  ${message}`, `  Fix: ${fix}`];
-  return lines.map((line, index) => `        ${index === 0 ? "- " : "  "}${line.trimStart()}`).join("\n");
+  const lines = [`- ${label}  (${simpleType(type)}: ${name})`, `  ${title}`, `  ${message}`, `  Fix: ${fix}`];
+  return lines.map((line) => `        ${line}`).join("\n");
 }
 
-function metadata(name: string): Policy {
-  return [...policies, ...policiesAboutPack].find((policy) => policy.name === name) as Policy;
-}
+const byName = new Map([...policies, ...policiesAboutPack].map((policy) => [policy.name, policy]));
 
 /** An accepted violation: what it is, until when, and why. */
 function acceptance({ policy, type, name, message, reason, expires, ticket }: Accepted): string {

@@ -1,3 +1,4 @@
+import { groupBy } from "../group";
 import type { Resource } from "../resource";
 import type { Style } from "./style";
 
@@ -6,11 +7,7 @@ type Row = { type: string; name: string; info: string };
 /** The tree of what would be created, as the Pulumi CLI draws it. */
 export function tree(resources: readonly Resource[], style: Style): string {
   const urns = new Set(resources.map(({ urn }) => urn));
-  const children = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const parent = urns.has(resource.parent ?? "") ? (resource.parent as string) : "";
-    children.set(parent, [...(children.get(parent) ?? []), resource]);
-  }
+  const children = groupBy(resources, ({ parent = "" }) => (urns.has(parent) ? parent : ""));
   const rows = rowsBelow(children, "", "");
   const [type, name] = (["type", "name"] as const).map((key) => Math.max(4, ...rows.map((row) => row[key].length)));
   const line = (mark: string, row: Row, plan: string) =>
