@@ -41,6 +41,8 @@ describe("house rules", () => {
     assert.deepEqual(policies.map(({ name }) => `policies/rules/${name.split("-")[0]}/${name}.ts`).sort(), rules);
   });
   it("the lock file names no host", () => assert.doesNotMatch(read("package-lock.json"), /"resolved": *"http/));
+  it("the runtime library stands alone, and waits for no SDK when it is loaded", () =>
+    assert.deepEqual(files.filter((file) => /^components\/runtime\//.test(file)).flatMap(wrongImports), []));
   it("the served pack loads nothing of @pulumi/aws", () => {
     assert.doesNotMatch(read("policies/dist/main.js"), /require\("@pulumi\/aws/);
   });
@@ -86,6 +88,22 @@ function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => join(folder, file).split(sep).join("/"))
     .filter((file) => file.endsWith(".ts") && !/(^|\/)(dist|node_modules)\//.test(file));
+}
+
+/** What code inside Lambda may import of the rest of the components: it is plain code. */
+const shared = ["../../credentials"];
+/** What a topic cannot load later: a logger is made when a handler is loaded, which then wants to log. */
+const needed = ["@aws-lambda-powertools/logger"];
+
+/** Imports of a file of the runtime library, but for those of types, that reach out of it or that every handler pays for. */
+function wrongImports(file: string): string[] {
+  const imports = [...read(file).matchAll(/^(?:import|export)(?! type\b)[^;"]*?"([^"]+)";/gm)].map(
+    ([, from = ""]) => from,
+  );
+  const outside = (from: string) =>
+    from.startsWith(".") && !join(file, "..", from).startsWith(join("components", "runtime"));
+  const wrong = imports.filter((from) => /^@(pulumi|aws-sdk|aws-lambda-powertools)\//.test(from) || outside(from));
+  return wrong.filter((from) => ![...shared, ...needed].includes(from)).map((from) => `${file} imports ${from}`);
 }
 
 function isLong(file: string): boolean {

@@ -1,0 +1,13 @@
+export { type ApiHandler, type ApiOptions, apiHandler } from "./api";
+export type { BatchResponse } from "./batch";
+export * from "./bucket";
+export * from "./event-bus";
+export type { Failure, Log } from "./failure";
+export * from "./queue";
+export type { SourceOptions } from "./record";
+export type { ApiRequest, InvocationContext } from "./request";
+export { type Answer, type ApiResponse, answer, isAnswer } from "./response";
+export * from "./schedule";
+export * from "./stream";
+export * from "./table-stream";
+export * from "./topic";
