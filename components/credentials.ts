@@ -9,7 +9,7 @@ const patterns: Record<string, RegExp> = {
   "a Google API key": /\bAIza[\w-]{35}/,
   "a private key": /-----BEGIN ([A-Z]+ )?PRIVATE KEY-----/,
   "a JSON Web Token": /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}/,
-  "a URL with a password": /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:[^\s:/@]{4,}@\S/i,
+  "a URL with a password": /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:/@]+:[^\s:/@]{4,}@\S/i,
 };
 
 /** What kind of credential a value looks like, such as `a GitHub token`; undefined when it looks like none, or is no text. */

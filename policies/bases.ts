@@ -1,3 +1,4 @@
+import { firewall } from "./bases-firewall";
 import { queues } from "./bases-queues";
 import { ref } from "./reference";
 import type { Inputs, ResourceType } from "./types";
@@ -91,6 +92,8 @@ export const base: Record<string, Base> = {
       mfaConfiguration: "ON",
       softwareTokenMfaConfiguration: { enabled: true },
       deletionProtection: "ACTIVE",
+      userPoolTier: "PLUS",
+      userPoolAddOns: { advancedSecurityMode: "ENFORCED" },
       passwordPolicy: {
         minimumLength: 14,
         requireLowercase: true,
@@ -171,5 +174,6 @@ export const base: Record<string, Base> = {
       settings: { loggingLevel: "ERROR", metricsEnabled: true, throttlingRateLimit: 50, throttlingBurstLimit: 100 },
     },
   ],
+  ...firewall,
   ...queues,
 };

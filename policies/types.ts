@@ -4,7 +4,9 @@ import type { Unwrap } from "@pulumi/pulumi";
 /** The inputs of every resource type that a policy reads, by type token. Types only: nothing is loaded at run time. */
 export interface ResourceTypes {
   "aws:apigateway/authorizer:Authorizer": aws.apigateway.AuthorizerArgs;
+  "aws:apigateway/basePathMapping:BasePathMapping": aws.apigateway.BasePathMappingArgs;
   "aws:apigateway/deployment:Deployment": aws.apigateway.DeploymentArgs;
+  "aws:apigateway/domainName:DomainName": aws.apigateway.DomainNameArgs;
   "aws:apigateway/integration:Integration": aws.apigateway.IntegrationArgs;
   "aws:apigateway/method:Method": aws.apigateway.MethodArgs;
   "aws:apigateway/methodSettings:MethodSettings": aws.apigateway.MethodSettingsArgs;
@@ -13,7 +15,10 @@ export interface ResourceTypes {
   "aws:apigateway/restApi:RestApi": aws.apigateway.RestApiArgs;
   "aws:apigateway/restApiPolicy:RestApiPolicy": aws.apigateway.RestApiPolicyArgs;
   "aws:apigateway/stage:Stage": aws.apigateway.StageArgs;
+  "aws:apigatewayv2/api:Api": aws.apigatewayv2.ApiArgs;
+  "aws:apigatewayv2/apiMapping:ApiMapping": aws.apigatewayv2.ApiMappingArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
+  "aws:cognito/identityPool:IdentityPool": aws.cognito.IdentityPoolArgs;
   "aws:cognito/userPool:UserPool": aws.cognito.UserPoolArgs;
   "aws:cognito/userPoolClient:UserPoolClient": aws.cognito.UserPoolClientArgs;
   "aws:dynamodb/table:Table": aws.dynamodb.TableArgs;
@@ -40,6 +45,11 @@ export interface ResourceTypes {
   "aws:sqs/queuePolicy:QueuePolicy": aws.sqs.QueuePolicyArgs;
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": aws.sqs.RedriveAllowPolicyArgs;
   "aws:sqs/redrivePolicy:RedrivePolicy": aws.sqs.RedrivePolicyArgs;
+  "aws:wafv2/webAcl:WebAcl": aws.wafv2.WebAclArgs;
+  "aws:wafv2/webAclAssociation:WebAclAssociation": aws.wafv2.WebAclAssociationArgs;
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": aws.wafv2.WebAclLoggingConfigurationArgs;
+  "aws:wafv2/webAclRule:WebAclRule": aws.wafv2.WebAclRuleArgs;
+  "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": aws.wafv2.WebAclRuleGroupAssociationArgs;
 }
 
 /** A type token that a policy may be about, such as `aws:lambda/function:Function`. */

@@ -30,6 +30,8 @@ const secrets: [kind: string, name: string, value: string][] = [
   ["a password", "MYSQL_PWD_PROD", "Winter2026!"],
   ["a password", "CONNECTION", "Server=db;User Id=orders;Password=Winter2026!;"],
   ["a password", "CONFIG", '{"host":"db","password":"Winter2026!"}'],
+  ["a password", "CONFIG", '{"POST /password":{},"admin-password":"Winter2026!"}'],
+  ["a password", "ARGUMENTS", "--host=db --password=Winter2026!"],
   ["a secret key or token", "AWS_SECRET_ACCESS_KEY", `${random(20)}/${random(19)}`],
   ["a secret key or token", "JWT_SECRET", "s3cr3t-for-signing"],
   ["a secret key or token", "stripeApiKey", random(24)],
@@ -67,6 +69,7 @@ const harmless: [name: string, value: string][] = [
   ["PWD", "/var/task"],
   ["NODE_OPTIONS", "--enable-source-maps"],
   ["DB_PASSWORD", ""],
+  ["ROUTE_ACCESS", '{"POST /password":{"groups":["clerk"]},"PUT /users/{id}/reset-password":{"groups":["clerk"]}}'],
 ];
 
 describe("secrets in settings", () => {
@@ -84,7 +87,16 @@ describe("secrets in settings", () => {
     assert.ok(performance.now() - start < 500, `${performance.now() - start} ms`);
   });
   it("names of references are told from names of secrets", () => {
-    const names = ["TABLE_ARN", "queueUrl", "ORDERS_TABLE_PROD", "host", "DB_PASSWORD", "ID_TOKEN", "nameless"];
-    assert.deepEqual(names.map(namesReference), [true, true, true, true, false, false, false]);
+    const names = [
+      "TABLE_ARN",
+      "queueUrl",
+      "USER_POOL_IDS",
+      "ORDERS_TABLE_PROD",
+      "host",
+      "DB_PASSWORD",
+      "ID_TOKENS",
+      "nameless",
+    ];
+    assert.deepEqual(names.map(namesReference), [true, true, true, true, true, false, false, false]);
   });
 });

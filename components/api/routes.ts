@@ -1,21 +1,18 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Route } from "./arguments";
-import { routeName, slug } from "./names";
+import type { Route, SecureApiArgs } from "./arguments";
+import { createPreflight, preflights } from "./cors";
+import { modelName, pathVariables, routeName, slug } from "./names";
+import type { ApiParts, CallingParts, RouteParts } from "./parts";
 
-/** What every part of an API needs to know of it. */
-export interface ApiParts {
-  name: string;
-  restApi: aws.apigateway.RestApi;
-  /** The ARN of the role that API Gateway invokes functions with. */
-  roleArn: pulumi.Output<string>;
-  /** Absent when every route is public. */
-  authorizer?: aws.apigateway.Authorizer;
-  parent: pulumi.Resource;
+/** The schema that a body is held to: objects are closed, unless the program says otherwise. */
+export function bodySchema({ request }: Route): Record<string, unknown> | undefined {
+  const schema = { $schema: "http://json-schema.org/draft-04/schema#", type: "object", additionalProperties: false };
+  return request?.body && { ...schema, ...request.body };
 }
 
-/** Makes methods, models and integrations; returns what a deployment must wait for. */
-export function createRoutes(api: ApiParts, routes: Route[]): pulumi.Resource[] {
+/** Makes methods, models and integrations, and the answers to preflights; returns what a deployment must wait for. */
+export function createRoutes(api: RouteParts, args: SecureApiArgs): pulumi.Resource[] {
   const { restApi, parent } = api;
   const validator = new aws.apigateway.RequestValidator(
     `${api.name}-validator`,
@@ -23,11 +20,12 @@ export function createRoutes(api: ApiParts, routes: Route[]): pulumi.Resource[] 
     { parent },
   );
   const paths = new Map<string, pulumi.Input<string>>([["", restApi.rootResourceId]]);
-  return routes.flatMap((route) => {
-    const resourceId = pathResource(api, paths, route.path === "/" ? "" : route.path);
-    const method = createMethod(api, route, resourceId, validator.id);
+  const resourceOf = (path: string) => pathResource(api, paths, path === "/" ? "" : path);
+  const made = args.routes.flatMap((route) => {
+    const method = createMethod(api, route, resourceOf(route.path), validator.id);
     return [method, createIntegration(api, route, method)];
   });
+  return [...made, ...preflights(args).flatMap((one) => createPreflight(api, args, one, resourceOf(one.path)))];
 }
 
 /** The resource of a path, made with the paths above it when it is first met. */
@@ -48,21 +46,19 @@ function pathResource(api: ApiParts, paths: Map<string, pulumi.Input<string>>, p
 }
 
 function createMethod(
-  api: ApiParts,
+  api: RouteParts,
   route: Route,
   resourceId: pulumi.Input<string>,
   requestValidatorId: pulumi.Output<string>,
 ) {
-  const { cognito } = route.auth;
   return new aws.apigateway.Method(
     routeName(api.name, route),
     {
       restApi: api.restApi.id,
       resourceId,
       httpMethod: route.method,
-      authorization: cognito ? "COGNITO_USER_POOLS" : "NONE",
-      authorizerId: cognito && api.authorizer?.id,
-      authorizationScopes: cognito && [...cognito.scopes].sort(),
+      ...api.accessOf(route.auth),
+      apiKeyRequired: route.auth.apiKey || undefined,
       requestValidatorId,
       requestParameters: requestParameters(route),
       requestModels: requestModels(api, route),
@@ -73,22 +69,17 @@ function createMethod(
 
 /** `$default` holds the body to the model whatever content type the caller claims; else `text/plain` would slip past. */
 function requestModels(api: ApiParts, route: Route) {
-  const body = route.request?.body;
-  if (body === undefined) {
+  const schema = bodySchema(route);
+  if (schema === undefined) {
     return undefined;
   }
   const model = new aws.apigateway.Model(
     `${routeName(api.name, route)}-body`,
     {
       restApi: api.restApi.id,
-      name: pascalCase(`${route.method}-${slug(route.path)}`),
+      name: modelName(route),
       contentType: "application/json",
-      schema: JSON.stringify({
-        $schema: "http://json-schema.org/draft-04/schema#",
-        type: "object",
-        additionalProperties: false,
-        ...body,
-      }),
+      schema: JSON.stringify(schema),
     },
     { parent: api.parent },
   );
@@ -96,13 +87,13 @@ function requestModels(api: ApiParts, route: Route) {
 }
 
 function requestParameters({ path, request }: Route): Record<string, boolean> {
-  const inPath = [...path.matchAll(/\{(\w+)\+?\}/g)].map(([, name]) => [`method.request.path.${name}`, true]);
+  const inPath = pathVariables(path).map((name) => [`method.request.path.${name}`, true]);
   const named = (where: string, names: Record<string, boolean> = {}) =>
     Object.entries(names).map(([name, required]) => [`method.request.${where}.${name}`, required]);
   return Object.fromEntries([...inPath, ...named("querystring", request?.query), ...named("header", request?.headers)]);
 }
 
-function createIntegration(api: ApiParts, route: Route, method: aws.apigateway.Method) {
+function createIntegration(api: CallingParts, route: Route, method: aws.apigateway.Method) {
   return new aws.apigateway.Integration(
     `${routeName(api.name, route)}-integration`,
     {
@@ -116,9 +107,4 @@ function createIntegration(api: ApiParts, route: Route, method: aws.apigateway.M
     },
     { parent: api.parent },
   );
-}
-
-/** Names of models hold letters and digits only. */
-function pascalCase(text: string): string {
-  return text.toLowerCase().replace(/(?:^|[^a-z0-9]+)([a-z0-9])/g, (_, first: string) => first.toUpperCase());
 }

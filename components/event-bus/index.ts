@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type EventBusAlarms, eventBusAlarms, eventBusTable } from "../alarms/tables/events";
+import { checkAlarms } from "../alarms/thresholds";
 import { arnOf } from "../arn";
 import { checkNameLength, checkRange, refuse } from "../error";
 import { type Grant, GrantIntent } from "../grants";
@@ -16,6 +18,8 @@ export interface SecureEventBusArgs {
   archiveDays?: number;
   /** Days that errors of deliveries are kept, of those that CloudWatch accepts. Default 365. */
   logRetentionDays?: number;
+  /** When its alarms go off. By default as `EventBusAlarms` says. */
+  alarms?: EventBusAlarms;
   /** What the bus is for. */
   description?: string;
 }
@@ -43,6 +47,7 @@ export class SecureEventBus extends pulumi.ComponentResource {
     checkNameLength(place(name, "name"), mostCharacters);
     checkRange(place(name, "archiveDays"), args.archiveDays, 1, 3650);
     checkRetention(place(name, "logRetentionDays"), args.logRetentionDays);
+    checkAlarms(place(name, "alarms"), args.alarms, eventBusTable);
     super("secure-serverless:index:SecureEventBus", name, args, opts);
     const deadLetters = createDeadLetterQueue(`${name}-dead-letters`, encryptedBySqs, this);
     const kmsKeyIdentifier = sharedKey(this, KeyPurpose.Messages).keyArn;
@@ -54,6 +59,7 @@ export class SecureEventBus extends pulumi.ComponentResource {
     admitAccount(name, this);
     archive(name, args, kmsKeyIdentifier, { parent: this, protect: opts.protect ?? true });
     const { arn, deadLetterQueueName, logGroupName } = this;
+    eventBusAlarms(name, { deadLetterQueueName, logGroupName, alarms: args.alarms }, this);
     this.registerOutputs({ name: this.name, arn, deadLetterQueueName, logGroupName });
   }
 

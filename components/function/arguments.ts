@@ -1,12 +1,17 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { FunctionAlarms } from "../alarms/tables/function";
+import { functionTable } from "../alarms/tables/function";
+import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, checkRange, refuse } from "../error";
 import type { Grant } from "../grants";
 import { checkRetention, defaultRetentionDays } from "../logs";
+import type { NetworkReference } from "../network/arguments";
 import { checkOverrides, type Override, overridden } from "../overrides";
 import { checkEntry } from "./bundle";
 import { checkEnvironment } from "./environment";
 import type { EventSource } from "./events/arguments";
 import { checkEvents } from "./events/check";
+import { checkNetwork } from "./network";
 
 /** The arguments of {@link SecureFunction}. Write `entry` or `code`; all else has a default. */
 export interface SecureFunctionArgs {
@@ -22,6 +27,13 @@ export interface SecureFunctionArgs {
   events?: EventSource[];
   /** Names, ARNs and settings for the code. Secrets are refused. */
   environment?: Record<string, pulumi.Input<string>>;
+  /**
+   * The network that the function runs in, to connect to a database. It then reaches the network's endpoints and what its
+   * grants connect to, nothing else. None by default: tables, buckets and queues need none.
+   */
+  network?: NetworkReference;
+  /** HTTPS to the internet, through the NAT gateways of `network`. Default false. */
+  internetAccess?: boolean;
   /** Seconds before Lambda ends an invocation: 1 to 900, default 10. Behind a REST API at most 29 make sense. */
   timeoutSeconds?: number;
   /** Memory in MB: 128 to 10240, default 512. The share of CPU grows with it. */
@@ -30,6 +42,8 @@ export interface SecureFunctionArgs {
   maximumConcurrency?: number;
   /** Days that logs are kept, of those that CloudWatch accepts. Default 365. */
   logRetentionDays?: number;
+  /** When its alarms go off. By default as `FunctionAlarms` says. */
+  alarms?: FunctionAlarms;
   /** What the function is for. */
   description?: string;
   /** Controls that the function leaves, by policy: `lambda-function-tracing-enabled` makes one without X-Ray. */
@@ -63,13 +77,15 @@ export function functionSettings(name: string, args: SecureFunctionArgs): Functi
   checkEntry(place("entry"), args.entry);
   checkEnvironment(place("environment"), args.environment ?? {});
   checkLimits(place, args);
+  checkAlarms(place("alarms"), args.alarms, functionTable);
   checkOverrides(place("overrides"), args.overrides, [tracingPolicy]);
-  const { events = [], timeoutSeconds = 10, maximumConcurrency } = args;
+  const { events = [], grants = [], timeoutSeconds = 10, maximumConcurrency } = args;
+  checkNetwork(name, { ...args, grants });
   checkEvents(place("events"), events, { timeoutSeconds, maximumConcurrency });
   return {
     ...args,
     handler: args.handler ?? "index.handler",
-    grants: args.grants ?? [],
+    grants,
     events,
     environment: args.environment ?? {},
     timeoutSeconds,

@@ -5,10 +5,12 @@ import type { Sealed } from "../grants/sealed-role";
 import { KeyPurpose, sharedKey } from "../key";
 import { logGroup } from "../logs";
 import { type Scope, scopeOf, stackName } from "../stack";
+import { functionAlarms, needsReports } from "./alarms";
 import { type FunctionSettings, functionPlace, functionSettings, isTraced, type SecureFunctionArgs } from "./arguments";
 import { bundle, runtime } from "./bundle";
 import { withoutSecrets } from "./environment";
 import { eventsInput, planEvents } from "./events";
+import { joinNetwork, type Membership, networkInput } from "./network";
 import { createRole } from "./role";
 
 export type { SecureFunctionArgs } from "./arguments";
@@ -32,6 +34,8 @@ export class SecureFunction extends pulumi.ComponentResource {
   readonly logGroupName: pulumi.Output<string>;
   /** The name of the queue that takes the events that the function could not handle. Absent when no source needs it. */
   readonly failureQueueName?: pulumi.Output<string>;
+  /** The security group of the function. Absent outside a network. */
+  readonly securityGroupId?: pulumi.Output<string>;
   /** The function itself. */
   readonly function: aws.lambda.Function;
 
@@ -41,31 +45,43 @@ export class SecureFunction extends pulumi.ComponentResource {
     const logs = logGroup(`${name}-logs`, `/aws/lambda/${stackName(name, "-")}`, settings.logRetentionDays, this);
     const events = planEvents(settings.events, { ...settings, place: functionPlace(name, "events"), parent: this });
     const role = createRole(name, settings, { logs, eventStatements: events.statements }, this);
-    this.function = createFunction(name, settings, logs, role, this);
+    const membership = joinNetwork(name, settings, role, this);
+    this.function = createFunction(name, settings, { logs, role, membership }, this);
     this.name = this.function.name;
     this.arn = arnOf(this, "lambda", pulumi.interpolate`function:${this.name}`);
     this.invokeArn = invokeArn(this.arn, scopeOf(this));
     this.roleName = role.name;
     this.logGroupName = logs.name;
     this.failureQueueName = events.failures?.name;
+    this.securityGroupId = membership?.securityGroupId;
     events.connect(this);
-    const { arn, roleName, logGroupName, failureQueueName } = this;
-    this.registerOutputs({ name: this.name, arn, invokeArn: this.invokeArn, roleName, logGroupName, failureQueueName });
+    functionAlarms(name, settings, this, this);
+    const { arn, roleName, logGroupName, failureQueueName, securityGroupId } = this;
+    this.registerOutputs({
+      ...{ name: this.name, arn, invokeArn: this.invokeArn, roleName, logGroupName, failureQueueName, securityGroupId },
+    });
   }
 }
 
 /** What a policy pack sees of the arguments: plain data. */
 function inputs(settings: FunctionSettings): pulumi.Inputs {
-  return { ...settings, code: undefined, events: eventsInput(settings.events) };
+  const { events, network } = settings;
+  return { ...settings, code: undefined, events: eventsInput(events), network: networkInput(network) };
 }
 
 const platform = { runtime, architectures: ["arm64"] };
 
+/** What a function is made with, beside its arguments. */
+interface Parts {
+  logs: aws.cloudwatch.LogGroup;
+  role: Sealed;
+  membership?: Membership;
+}
+
 function createFunction(
   name: string,
   settings: FunctionSettings,
-  logs: aws.cloudwatch.LogGroup,
-  role: Sealed,
+  { logs, role, membership }: Parts,
   parent: pulumi.Resource,
 ): aws.lambda.Function {
   return new aws.lambda.Function(
@@ -80,11 +96,16 @@ function createFunction(
       timeout: settings.timeoutSeconds,
       memorySize: settings.memorySizeMegabytes,
       reservedConcurrentExecutions: settings.maximumConcurrency,
-      loggingConfig: { logGroup: logs.name, logFormat: "JSON", applicationLogLevel: "INFO", systemLogLevel: "WARN" },
+      loggingConfig: { logGroup: logs.name, ...logLevels(settings) },
+      vpcConfig: membership?.vpcConfig,
       ...encryptedEnvironment(name, settings, parent),
     },
-    { parent, dependsOn: role.policies },
+    { parent, dependsOn: [...role.policies, ...(membership?.rules ?? [])] },
   );
+}
+
+function logLevels(settings: FunctionSettings) {
+  return { logFormat: "JSON", applicationLogLevel: "INFO", systemLogLevel: needsReports(settings) ? "INFO" : "WARN" };
 }
 
 function encryptedEnvironment(name: string, { environment }: FunctionSettings, parent: pulumi.Resource) {

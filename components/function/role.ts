@@ -7,6 +7,7 @@ import { decryptStatement } from "../grants/statements";
 import { KeyPurpose, sharedKey } from "../key";
 import { type Scope, scopeOf } from "../stack";
 import { type FunctionSettings, functionPlace, isTraced } from "./arguments";
+import { networkStatements } from "./network-role";
 
 /** What a role is made from, beside the arguments of its function. */
 export interface RoleParts {
@@ -25,10 +26,11 @@ export function createRole(
   const { grants, environment } = settings;
   const keyAlias = Object.keys(environment).length === 0 ? undefined : sharedKey(parent, KeyPurpose.Data).alias;
   const base = pulumi
-    .all([logs.name, keyAlias, scopeOf(parent), eventStatements])
-    .apply(([logGroupName, alias, scope, events]) => [
+    .all([logs.name, keyAlias, scopeOf(parent), eventStatements, networkStatements(name, settings, parent)])
+    .apply(([logGroupName, alias, scope, events, network]) => [
       ...baseStatements(settings, logGroupName, alias, scope),
       ...events,
+      ...network,
     ]);
   const policies = rolePolicies(functionPlace(name, "grants"), base, grants, parent);
   const description = `The function ${name} runs as this role`;

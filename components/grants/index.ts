@@ -56,7 +56,7 @@ export enum GrantIntent {
   Callback = "callback",
   /** Connect to a database as one of its users, with a token of IAM. */
   Connect = "connect",
-  /** Invoke a function, of the version that its ARN names. */
+  /** Invoke a function, of the version that its ARN names, or call a route of an API. */
   Invoke = "invoke",
 }
 
@@ -86,4 +86,11 @@ export interface Grant {
   detailTypes?: string[];
   /** The `source` that published events must have, one of these. */
   sources?: string[];
+  /**
+   * The security group of what a `connect` grant reaches, in the network of what gets the grant: two rules let the one's
+   * group reach the other's, at `port`. Known only after deployment. Write both or neither.
+   */
+  securityGroupId?: pulumi.Input<string>;
+  /** The TCP port that `securityGroupId` is reached at: 1 to 65535. */
+  port?: number;
 }

@@ -1,7 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentPlace, refuse } from "../error";
+import { isKnown } from "../known";
 import { type Scope, scopeOf } from "../stack";
 import { checkGrant, checkGrants, grantPlace } from "./check";
+import { withoutConnection } from "./connection";
 import { policyDocument, type Statement } from "./document";
 import type { Grant } from "./index";
 import type { KnownGrant } from "./service";
@@ -33,11 +35,12 @@ export function rolePolicies(
   parent: pulumi.Resource,
 ): RolePolicies {
   const scope = scopeOf(parent);
-  const complete = grants.map((grant) => (grant.id === undefined ? grant : { ...grant, id: placeholder }));
+  const ofPolicy = grants.map(withoutConnection);
+  const complete = ofPolicy.map((grant) => (grant.id === undefined ? grant : { ...grant, id: placeholder }));
   const policy = pulumi
     .all([pulumi.output(refuseUnknown(place, grants)), base, pulumi.output(complete), scope])
     .apply(([, statements, known, where]) => rolePolicy(place, statements, known, where));
-  const later = grants.flatMap((grant, index) =>
+  const later = ofPolicy.flatMap((grant, index) =>
     grant.id === undefined ? [] : [pulumi.output(grant).apply((known) => checked(grantPlace(place, index), known))],
   );
   if (later.length === 0) {
@@ -77,11 +80,6 @@ async function refuseUnknown(place: ArgumentPlace, grants: Grant[]): Promise<voi
       }
     }
   }
-}
-
-/** `Output` has it, but does not declare it: `apply` says nothing of an output that is unknown. */
-function isKnown(value: pulumi.Input<string | undefined>): Promise<boolean> {
-  return (pulumi.output(value) as unknown as { isKnown: Promise<boolean> }).isKnown;
 }
 
 function checked(place: ArgumentPlace, grant: KnownGrant): KnownGrant {

@@ -5,10 +5,12 @@ import { policyDocument, type Statement } from "./document";
 
 /** What a role is for. */
 export interface SealedRole {
-  /** The one service that may assume it, such as `lambda.amazonaws.com`. */
-  service: string;
+  /** The one service that may assume it, such as `lambda.amazonaws.com`. Absent when `trust` says who may. */
+  service?: string;
   /** What the service must say when it assumes the role, such as on whose behalf it acts. Nothing by default. */
   condition?: pulumi.Input<Statement["Condition"]>;
+  /** Who may assume it, when that is no service. */
+  trust?: pulumi.Input<Statement>;
   description: string;
   /** The policy document that the role has, known at preview. */
   policy: pulumi.Input<string>;
@@ -52,9 +54,9 @@ export function sealedRole(name: string, args: SealedRole, parent: pulumi.Resour
   return { name: role.name, arn, policies };
 }
 
-function trust({ service, condition }: SealedRole): pulumi.Output<string> {
-  return pulumi.output(condition).apply((Condition) => {
-    const Principal = { Service: service };
-    return policyDocument([{ Effect: "Allow", Principal, Action: ["sts:AssumeRole"], Condition }]);
+function trust({ service = "", condition, trust }: SealedRole): pulumi.Output<string> {
+  const byService = pulumi.output(condition).apply((Condition): Statement => {
+    return { Effect: "Allow", Principal: { Service: service }, Action: ["sts:AssumeRole"], Condition };
   });
+  return pulumi.output(trust ?? byService).apply((statement) => policyDocument([statement]));
 }

@@ -24,7 +24,8 @@ export function keyPolicy(settings: KeySettings, defaultScope: Scope): string {
   ]);
 }
 
-function wholeAccount(scope: Scope): Statement {
+/** The account manages and uses the key, as its IAM policies say. */
+export function wholeAccount(scope: Scope): Statement {
   return { Effect: "Allow", Principal: root(scope), Action: ["kms:*"], Resource: ["*"] };
 }
 

@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { type QueueAlarms, queueTable } from "../alarms/tables/messages";
+import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, checkRange, refuse } from "../error";
 import { checkOverrides, type Override, overridden } from "../overrides";
 import { checkProducers, type Producer } from "../producers";
@@ -44,12 +46,16 @@ export interface SecureQueueArgs {
   producers?: Producer[];
   /** Topics whose messages the queue receives. */
   subscriptions?: QueueSubscription[];
+  /** When its alarms go off. By default as `QueueAlarms` says. */
+  alarms?: QueueAlarms;
   /** Policies that the queue leaves, each with a reason and an end: `sqs-queue-dead-letter-queue-configured`. */
   overrides?: Record<string, Override>;
 }
 
 /** The arguments with defaults filled in. */
-export type QueueSettings = Required<Omit<SecureQueueArgs, "overrides">> & Pick<SecureQueueArgs, "overrides">;
+export type QueueSettings = Required<Omit<SecureQueueArgs, Optional>> & Pick<SecureQueueArgs, Optional>;
+
+type Optional = "alarms" | "overrides";
 
 const deadLetterPolicy = "sqs-queue-dead-letter-queue-configured";
 
@@ -67,6 +73,7 @@ export function queueSettings(name: string, args: SecureQueueArgs): QueueSetting
   checkRange(place("delaySeconds"), args.delaySeconds, 0, 900);
   checkDeduplication(place("contentBasedDeduplication"), args);
   checkProducers(place("producers"), args.producers ?? []);
+  checkAlarms(place("alarms"), args.alarms, queueTable);
   checkOverrides(place("overrides"), args.overrides, [deadLetterPolicy]);
   if (args.maxReceiveCount !== undefined && !hasDeadLetterQueue(args)) {
     const wrong = `is given beside the override of ${deadLetterPolicy}, without which there is no dead-letter queue`;

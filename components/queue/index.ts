@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { queueAlarms } from "../alarms/tables/messages";
 import { refuse } from "../error";
 import { type Grant, GrantIntent } from "../grants";
 import { KeyPurpose, sharedKey } from "../key";
@@ -49,6 +50,7 @@ export class SecureQueue extends pulumi.ComponentResource {
     this.deadLetterQueueArn = deadLetters?.arn;
     const policies = guard(name, settings, { queue, deadLetters }, this);
     subscribe(name, settings, { queue, deadLetters, policies }, this);
+    queueAlarms(name, { ...settings, name: this.name, deadLetterQueueName: this.deadLetterQueueName }, this);
     const { arn, url, keyAlias, visibilityTimeoutSeconds, deadLetterQueueName, deadLetterQueueArn } = this;
     this.registerOutputs({
       ...{ name: this.name, arn, url, keyAlias, visibilityTimeoutSeconds },

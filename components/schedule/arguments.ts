@@ -1,4 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { type ScheduleAlarms, scheduleTable } from "../alarms/tables/events";
+import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, checkNameLength, checkRange, refuse } from "../error";
 
 /** What a schedule sends to. A `SecureQueue`, `SecureTopic`, `SecureEventBus` or `SecureFunction` is one. */
@@ -38,6 +40,8 @@ export interface SecureScheduleArgs {
   maximumRetries?: number;
   /** Seconds after which an input that was not taken goes to the dead-letter queue: 60 to 86400, default 3600. */
   maximumAgeSeconds?: number;
+  /** When its alarms go off. By default as `ScheduleAlarms` says. */
+  alarms?: ScheduleAlarms;
   /** What the schedule is for. */
   description?: string;
 }
@@ -67,6 +71,7 @@ export function checkSchedule(name: string, args: SecureScheduleArgs): void {
   checkRange(place("flexibleMinutes"), args.flexibleMinutes, 1, 1440);
   checkRange(place("maximumRetries"), args.maximumRetries, 0, 185);
   checkRange(place("maximumAgeSeconds"), args.maximumAgeSeconds, 60, 86_400);
+  checkAlarms(place("alarms"), args.alarms, scheduleTable);
   checkTarget(place("target"), args.target);
 }
 

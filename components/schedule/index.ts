@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { scheduleAlarms } from "../alarms/tables/events";
 import { arnOf } from "../arn";
 import { GrantIntent } from "../grants";
 import type { Sealed } from "../grants/sealed-role";
@@ -36,6 +37,7 @@ export class SecureSchedule extends pulumi.ComponentResource {
     this.roleName = role.name;
     this.deadLetterQueueName = deadLetters.name;
     const { arn, roleName, deadLetterQueueName } = this;
+    scheduleAlarms(name, { name: group, deadLetterQueueName, alarms: args.alarms }, this);
     this.registerOutputs({ name: this.name, arn, roleName, deadLetterQueueName });
   }
 }

@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type StreamAlarms, streamAlarms, streamTable } from "../alarms/tables/data";
+import { checkAlarms } from "../alarms/thresholds";
 import { arnOf } from "../arn";
 import { checkRange } from "../error";
 import { type Grant, GrantIntent } from "../grants";
@@ -11,6 +13,8 @@ export interface SecureStreamArgs {
   retentionHours?: number;
   /** Metrics of each shard, at CloudWatch's price for metrics. Default false. */
   shardMetrics?: boolean;
+  /** When its alarms go off. By default as `StreamAlarms` says. */
+  alarms?: StreamAlarms;
 }
 
 /**
@@ -26,13 +30,16 @@ export class SecureStream extends pulumi.ComponentResource {
   readonly keyAlias: pulumi.Output<string>;
 
   constructor(name: string, args: SecureStreamArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
-    checkRange({ component: "SecureStream", name, argument: "retentionHours" }, args.retentionHours, 24, 8760);
+    const place = (argument: string) => ({ component: "SecureStream", name, argument });
+    checkRange(place("retentionHours"), args.retentionHours, 24, 8760);
+    checkAlarms(place("alarms"), args.alarms, streamTable);
     super("secure-serverless:index:SecureStream", name, args, opts);
     const key = sharedKey(this, KeyPurpose.Messages);
     const options = { parent: this, protect: opts.protect ?? true };
     this.name = createStream(name, args, key.keyArn, options).name;
     this.arn = arnOf(this, "kinesis", pulumi.interpolate`stream/${this.name}`);
     this.keyAlias = key.alias;
+    streamAlarms(name, { name: this.name, alarms: args.alarms }, this);
     this.registerOutputs({ name: this.name, arn: this.arn, keyAlias: this.keyAlias });
   }
 

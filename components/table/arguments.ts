@@ -1,3 +1,5 @@
+import { type TableAlarms, tableTable } from "../alarms/tables/data";
+import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, refuse } from "../error";
 import { checkOverrides, type Override } from "../overrides";
 
@@ -42,6 +44,8 @@ export interface SecureTableArgs {
   stream?: StreamView;
   /** More regions that hold a copy of the table, such as `eu-west-1`, each with a key of its own. None by default. */
   replicas?: string[];
+  /** When its alarms go off, of the table in the region of the stack. By default as `TableAlarms` says. */
+  alarms?: TableAlarms;
   /**
    * Policies that the table leaves, each with a reason and an end: `dynamodb-table-deletion-protection-enabled`,
    * `dynamodb-table-point-in-time-recovery-enabled`.
@@ -64,6 +68,7 @@ export function tablePlace(name: string, argument: string): ArgumentPlace {
 export function checkTable(name: string, args: SecureTableArgs): void {
   checkAttributeTypes(name, args);
   checkReplicas(name, args);
+  checkAlarms(tablePlace(name, "alarms"), args.alarms, tableTable);
   checkOverrides(tablePlace(name, "overrides"), args.overrides, Object.values(TablePolicy));
 }
 

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { tableAlarms } from "../alarms/tables/data";
 import { refuse } from "../error";
 import type { Grant } from "../grants";
 import { kept } from "../kept";
@@ -42,6 +43,7 @@ export class SecureTable extends pulumi.ComponentResource {
     this.arn = tableArn(name, table.name, this);
     this.keyAlias = (held[0] as Place).key.alias;
     this.streamArn = streamOf(args) ? table.streamArn : pulumi.output("");
+    tableAlarms(name, { name: this.name, alarms: args.alarms }, this);
     const { arn, keyAlias, streamArn } = this;
     this.registerOutputs({ name: this.name, arn, keyAlias, streamArn });
   }

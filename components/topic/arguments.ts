@@ -1,3 +1,5 @@
+import { type TopicAlarms, topicTable } from "../alarms/tables/messages";
+import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, refuse } from "../error";
 import { checkProducers, type Producer } from "../producers";
 import { checkDeduplication } from "../queue/arguments";
@@ -10,10 +12,12 @@ export interface SecureTopicArgs {
   contentBasedDeduplication?: boolean;
   /** Services that may publish on behalf of a resource of this account, such as an alarm. */
   publishers?: Producer[];
+  /** When its alarms go off. By default as `TopicAlarms` says. */
+  alarms?: TopicAlarms;
 }
 
 /** The arguments with defaults filled in. */
-export type TopicSettings = Required<SecureTopicArgs>;
+export type TopicSettings = Required<Omit<SecureTopicArgs, "alarms">> & Pick<SecureTopicArgs, "alarms">;
 
 /** The place of an argument of a topic. */
 export function topicPlace(name: string, argument: string): ArgumentPlace {
@@ -24,6 +28,7 @@ export function topicPlace(name: string, argument: string): ArgumentPlace {
 export function topicSettings(name: string, args: SecureTopicArgs): TopicSettings {
   const { publishers = [] } = args;
   checkDeduplication(topicPlace(name, "contentBasedDeduplication"), args);
+  checkAlarms(topicPlace(name, "alarms"), args.alarms, topicTable);
   checkProducers(topicPlace(name, "publishers"), publishers);
   for (const [index, { service }] of publishers.entries()) {
     checkPublisher(topicPlace(name, `publishers[${index}].service`), service);

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { topicAlarms } from "../alarms/tables/messages";
 import { arnOf } from "../arn";
 import { type Grant, GrantIntent } from "../grants";
 import { otherAccounts, plainHttp } from "../grants/boundaries";
@@ -7,6 +8,7 @@ import { policyDocument } from "../grants/document";
 import { KeyPurpose, sharedKey } from "../key";
 import { admissions } from "../producers";
 import { scopeOf } from "../stack";
+import { topicActions } from "./actions";
 import { type SecureTopicArgs, type TopicSettings, topicPlace, topicSettings } from "./arguments";
 
 export type { SecureTopicArgs } from "./arguments";
@@ -32,6 +34,7 @@ export class SecureTopic extends pulumi.ComponentResource {
     this.keyAlias = key.alias;
     const policy = topicPolicy(name, this.arn, settings, this);
     new aws.sns.TopicPolicy(`${name}-topic-policy`, { arn: this.arn, policy }, { parent: this });
+    topicAlarms(name, { ...settings, name: this.name }, this);
     this.registerOutputs({ name: this.name, arn: this.arn, keyAlias: this.keyAlias });
   }
 
@@ -51,21 +54,6 @@ function createTopic(
   const security = { kmsMasterKeyId, signatureVersion: 2, tracingConfig: "Active" };
   return new aws.sns.Topic(`${name}-topic`, { ...order, ...security }, { parent });
 }
-
-/**
- * What the policy of a topic may speak of: SNS refuses `sns:*` there. Source: SNS Developer Guide, "Amazon SNS API
- * permissions: Actions and resources reference".
- */
-const topicActions = [
-  "sns:AddPermission",
-  "sns:DeleteTopic",
-  "sns:GetTopicAttributes",
-  "sns:ListSubscriptionsByTopic",
-  "sns:Publish",
-  "sns:RemovePermission",
-  "sns:SetTopicAttributes",
-  "sns:Subscribe",
-];
 
 function topicPolicy(
   name: string,

@@ -1,56 +1,70 @@
-import { type Grant, HttpMethod, type Route, SecureApi, SecureFunction, SecureTable } from "pulumi-secure-serverless";
-import * as z from "zod";
-import { newOrder } from "./order";
-import { client, pool } from "./users";
-
-const orders = new SecureTable("orders", {
-  partitionKey: "id",
-  indexes: { byCustomer: { partitionKey: "customer", sortKey: "createdAt" } },
-});
-
-/** A function of the orders application: its code, and what it may do with the table. */
-function handler(name: string, description: string, grants: Grant[]): SecureFunction {
-  return new SecureFunction(name, {
-    entry: `handlers/${name}.ts`,
-    description,
-    grants,
-    environment: { ORDERS_TABLE: orders.name },
-    maximumConcurrency: 20,
-  });
-}
-
-const createOrder = handler("createOrder", "Makes an order", [orders.append()]);
-const readOrder = handler("readOrder", "Shows one order", [orders.read()]);
-const listOrders = handler("listOrders", "Lists the caller's orders", [orders.query("byCustomer")]);
-const cancelOrder = handler("cancelOrder", "Cancels an order", [orders.read(), orders.update()]);
+import { AuthorizerType, HttpMethod, type Route, requestShape, SecureApi } from "pulumi-secure-serverless";
+import * as functions from "./functions";
+import { requests, staff } from "./order";
+import { application, people } from "./users";
 
 const mayRead: Route["auth"] = { cognito: { scopes: ["orders/read"] } };
 const mayWrite: Route["auth"] = { cognito: { scopes: ["orders/write"] } };
 
 const api = new SecureApi("orders", {
-  description: "Make, see and cancel orders",
-  userPoolArns: [pool.arn],
+  description: "Make, see and handle orders",
+  userPoolArns: [people.arn],
+  authorizers: {
+    partner: { handler: functions.partner, type: AuthorizerType.Token },
+    payments: {
+      handler: functions.payments,
+      type: AuthorizerType.Request,
+      identitySources: ["method.request.header.X-Signature"],
+    },
+  },
+  cors: { origins: [application.origin] },
   routes: [
     {
       method: HttpMethod.Post,
       path: "/orders",
-      handler: createOrder,
+      handler: functions.createOrder,
       auth: mayWrite,
-      request: { body: z.toJSONSchema(newOrder, { target: "draft-4" }) },
+      request: requestShape(requests.create),
       throttling: { ratePerSecond: 10, burst: 20 },
     },
     {
       method: HttpMethod.Get,
       path: "/orders",
-      handler: listOrders,
+      handler: functions.listOrders,
       auth: mayRead,
-      request: { query: { after: false } },
+      request: requestShape(requests.list),
     },
-    { method: HttpMethod.Get, path: "/orders/{id}", handler: readOrder, auth: mayRead },
-    { method: HttpMethod.Delete, path: "/orders/{id}", handler: cancelOrder, auth: mayWrite },
+    { method: HttpMethod.Get, path: "/orders/{id}", handler: functions.readOrder, auth: mayRead },
+    { method: HttpMethod.Delete, path: "/orders/{id}", handler: functions.cancelOrder, auth: mayWrite },
+    {
+      method: HttpMethod.Post,
+      path: "/orders/{id}/shipment",
+      handler: functions.shipOrder,
+      auth: { cognito: { scopes: ["orders/write"], groups: staff } },
+      request: requestShape(requests.ship),
+    },
+    {
+      method: HttpMethod.Get,
+      path: "/orders/{id}/trail",
+      handler: functions.readTrail,
+      auth: { cognito: { scopes: ["orders/read"], groups: ["admin"] } },
+    },
+    {
+      method: HttpMethod.Get,
+      path: "/partner/orders/{id}",
+      handler: functions.trackOrder,
+      auth: { authorizer: "partner" },
+    },
+    {
+      method: HttpMethod.Post,
+      path: "/payments",
+      handler: functions.settlePayment,
+      auth: { authorizer: "payments" },
+      request: requestShape(requests.payment),
+    },
   ],
 });
 
 export const url = api.url;
-export const userPoolId = pool.id;
-export const clientId = client.id;
+export const userPoolId = people.id;
+export const clientId = people.clientIds.web;

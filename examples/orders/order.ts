@@ -1,7 +1,8 @@
+import type { RequestSchemas } from "pulumi-secure-serverless/runtime";
 import * as z from "zod";
 
-/** What a customer sends to make an order. API Gateway checks the same schema before the function runs. */
-export const newOrder = z.strictObject({
+/** What a customer sends to make an order. */
+const newOrder = z.strictObject({
   items: z
     .array(
       z.strictObject({
@@ -14,8 +15,30 @@ export const newOrder = z.strictObject({
   note: z.string().max(500).optional(),
 });
 
-/** Whether an order is to be delivered. */
-export type Status = "placed" | "cancelled";
+/** Capitals name the same order: it has one form in the tables and in the trail. */
+const orderId = z.uuid().transform((id) => id.toLowerCase());
+
+const oneOrder = z.object({ id: orderId });
+
+/** A position as callers send it back: time and id. */
+const position = z
+  .templateLiteral([z.iso.datetime({ precision: 3 }), "_", z.uuid()])
+  .transform((text) => ({ createdAt: text.slice(0, 24), id: text.slice(25) }));
+
+/** What each request must look like: API Gateway checks it first, then the handler, which takes its types from here. */
+export const requests = {
+  create: { body: newOrder, headers: z.object({ "idempotency-key": z.string() }) },
+  list: { query: z.object({ after: position.optional() }) },
+  one: { path: oneOrder },
+  ship: {
+    path: oneOrder,
+    body: z.strictObject({ carrier: z.enum(["DHL", "UPS"]), parcel: z.string().regex(/^\w{8,30}$/) }),
+  },
+  payment: { body: z.strictObject({ order: orderId, result: z.enum(["paid", "declined"]) }) },
+} satisfies Record<string, RequestSchemas>;
+
+/** How far an order is. */
+export type Status = "placed" | "paid" | "shipped" | "cancelled";
 
 /** An order as the table holds it. */
 export interface Order extends z.infer<typeof newOrder> {
@@ -27,3 +50,6 @@ export interface Order extends z.infer<typeof newOrder> {
   createdAt: string;
   status: Status;
 }
+
+/** Those who see and handle the orders of all customers. */
+export const staff = ["clerk", "admin"];

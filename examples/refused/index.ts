@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import "./edge";
 import { handler } from "./handler";
 import { pool, reader } from "./shared";
 import { invokers, sources } from "./triggers";

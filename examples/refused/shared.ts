@@ -73,7 +73,9 @@ new aws.iam.Policy("operator", {
 });
 export const operatorRole = operator.name;
 
-export const pool = new aws.cognito.UserPool("people", { passwordPolicy: { minimumLength: 6 } });
+export const pool = new aws.cognito.UserPool("people", {
+  passwordPolicy: { minimumLength: 6, temporaryPasswordValidityDays: 90 },
+});
 new aws.cognito.UserPoolClient("web", {
   userPoolId: pool.id,
   explicitAuthFlows: ["ALLOW_USER_PASSWORD_AUTH"],

@@ -31,7 +31,7 @@ const suffix = /(?:_(?:dev|test|staging|stage|prod|production|value|plain|base64
 
 /** Names of what a resource is made with, not of what opens it: values that are often known only after deployment. */
 const references =
-  /(?:^|_)(?:arn|id|name|ur[il]|endpoint|host|port|domain|region|table|bucket|queue|topic|stream|bus|cluster|path|version)$/;
+  /(?:^|_)(?:arn|id|name|ur[il]|endpoint|host|port|domain|region|table|bucket|queue|topic|stream|bus|cluster|path|version)s?$/;
 
 /** Values that stand for another: a reference, a template, a blank to be filled, a switch. */
 const harmless: readonly RegExp[] = [
@@ -83,10 +83,13 @@ function secretByName(name: string, value: string): string | undefined {
   return keys.test(last) && value.length >= 8 && !named ? "a secret key or token" : undefined;
 }
 
-/** Looks at settings inside a value. A word alone there is rather a rule or a label (`password: required`). */
+/**
+ * Looks at settings inside a value. A word alone there is rather a rule or a label (`password: required`), and what follows a
+ * slash is the end of a path (`{"POST /reset-password":{}}`).
+ */
 function secretInside(value: string): string | undefined {
   for (const [, name = "", inner = ""] of value.matchAll(
-    /["']?([a-z][\w.-]{0,60})["']?\s*[=:](?!\/\/)\s*["']?([^\s"',;&]+)/gi,
+    /["']?(?<![a-z_./]|\w-)([a-z][\w.-]{0,60})["']?\s*[=:](?!\/\/)\s*["']?([^\s"',;&]+)/gi,
   )) {
     const kind = /^[a-z]+$/i.test(inner) ? undefined : secretByName(name, inner);
     if (kind) {

@@ -1,5 +1,5 @@
 import { has } from "../unknown";
-import { apiOf, authorizationOf, methodsOf, refersToSame } from "./gateway";
+import { apiOf, authorizationOf, methodsOf, refersToSame, routeOf } from "./gateway";
 import type { Stack, StackResource } from "./stack";
 
 /** True when the method's kind of authorization asks for an authorizer, and the method names none. */
@@ -25,6 +25,18 @@ export function apiWithoutUse(stack: Stack, authorizer: StackResource): StackRes
   const isUsed = methods.some((method) => stack.refersTo(method, "authorizerId", authorizer));
   const isAtFault = (method: StackResource) => lacksAuthorizer(method) || foreignAuthorizer(stack, method);
   return isUsed || methods.length === 0 || methods.some(isAtFault) ? undefined : api;
+}
+
+/**
+ * For how many calls of different kinds an authorizer answers: "one" when a single method of a fixed path names it.
+ * Methods may be elsewhere, in an OpenAPI body or in another stack.
+ */
+export function methodsBy(stack: Stack, authorizer: StackResource): "one" | "several" {
+  const api = apiOf(stack, authorizer);
+  const users = api ? methodsOf(stack, api).filter((one) => stack.refersTo(one, "authorizerId", authorizer)) : [];
+  const [method] = users;
+  const isFixed = method && method.raw.httpMethod !== "ANY" && !/[{(]/.test(routeOf(stack, method));
+  return users.length === 1 && isFixed && api && !has(api.raw, "body") ? "one" : "several";
 }
 
 function asksForAuthorizer(method: StackResource): boolean {

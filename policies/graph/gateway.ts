@@ -41,13 +41,24 @@ export function requiredParameters(method: StackResource): string[] {
   );
 }
 
-/** True when a request needs neither a token nor a signature, and can come from anywhere. An API key proves no identity. */
-export function isOpen(stack: Stack, method: StackResource): boolean {
-  if (authorizationOf(method) !== "NONE") {
-    return false;
+/**
+ * Who may call a method, in words, when that is everyone: without a token or a signature from anywhere, or signed by any
+ * account of AWS. Nothing for fewer. An API key proves no identity.
+ */
+export function openTo(stack: Stack, method: StackResource): string | undefined {
+  const authorization = authorizationOf(method);
+  if (authorization !== "NONE" && authorization !== "AWS_IAM") {
+    return undefined;
   }
   const api = apiOf(stack, method);
-  return !api || !(isPrivate(api) || admitsFew(stack, api));
+  const admission = api ? admissionOf(stack, api) : undefined;
+  if (authorization === "AWS_IAM") {
+    return admission === "all" ? "every AWS account" : undefined;
+  }
+  if (api && isPrivate(api)) {
+    return admission === "all" ? "anyone with a VPC endpoint" : undefined;
+  }
+  return admission === "few" ? undefined : "anyone";
 }
 
 /** How callers of a method are known: `NONE`, `AWS_IAM`, `CUSTOM` or `COGNITO_USER_POOLS`. */
@@ -56,26 +67,27 @@ export function authorizationOf(method: StackResource): string {
   return authorization;
 }
 
-function isPrivate(api: RestApi): boolean {
-  const { types } = (api.raw.endpointConfiguration ?? {}) as { types?: string | string[] };
-  return [types].flat().includes("PRIVATE");
+/** True when an API answers only at VPC endpoints: of any account, unless its policy says of which. */
+export function isPrivate(api: StackResource): boolean {
+  return [readGiven(api, "endpointConfiguration.types")].flat().includes("PRIVATE");
 }
 
-/** True when the API's resource policy admits only some networks or accounts. */
-function admitsFew(stack: Stack, api: RestApi): boolean {
+/** Whom the API's resource policy admits; undefined where it has none. A caller whom no statement allows is refused. */
+function admissionOf(stack: Stack, api: RestApi): "all" | "few" | undefined {
   const policies = stack.ofType("aws:apigateway/restApiPolicy:RestApiPolicy");
   const own = policies.filter((policy) => apiOf(stack, policy) === api);
-  return [api, ...own].some((owner) => {
-    const document = readGiven(owner, "policy");
-    const all = statements(document);
-    const allowed = all.filter(({ effect }) => effect === "Allow");
-    return all.some(deniesOtherNetworks) || (allowed.length > 0 && !allowed.some(allowsEveryone));
-  });
+  const all = [api, ...own].flatMap((owner) => statements(readGiven(owner, "policy")));
+  if (all.length === 0) {
+    return undefined;
+  }
+  const isOpen = all.some((one) => one.effect === "Allow" && allowsEveryone(one)) && !all.some(deniesOthers);
+  return isOpen ? "all" : "few";
 }
 
-function deniesOtherNetworks({ effect, conditions }: Statement): boolean {
-  const isNetwork = /^aws:(SourceIp|SourceVpc|SourceVpce|VpcSourceIp)$/i;
-  return effect === "Deny" && conditions.some(({ operator, key }) => /Not/i.test(operator) && isNetwork.test(key));
+/** True for a refusal of whoever does not come from the networks, or is not of the accounts, that it names. */
+function deniesOthers({ effect, conditions }: Statement): boolean {
+  const isPlace = /^aws:(SourceIp|SourceVpc|SourceVpce|VpcSourceIp|Principal(Account|Arn|OrgID|OrgPaths))$/i;
+  return effect === "Deny" && conditions.some(({ operator, key }) => /Not/i.test(operator) && isPlace.test(key));
 }
 
 function allowsEveryone({ principals, conditions }: Statement): boolean {

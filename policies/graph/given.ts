@@ -9,7 +9,8 @@ import type { StackResource } from "./stack";
 export function given(resource: StackResource, path: string): unknown {
   const [property = path, inner] = path.split(".");
   const outer = resource.raw[property];
-  const value = inner === undefined ? outer : (outer as Record<string, unknown> | undefined)?.[inner];
+  const isWhole = inner === undefined || isUnknown(outer);
+  const value = isWhole ? outer : (outer as Record<string, unknown> | undefined)?.[inner];
   const isComputed = isUnknown(value) && (resource.propertyDependencies[property] ?? []).length === 0;
   return isComputed ? undefined : value;
 }

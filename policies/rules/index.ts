@@ -1,4 +1,7 @@
+export { default as apigatewayAuthorizerCacheKeyComplete } from "./apigateway/apigateway-authorizer-cache-key-complete";
 export { default as apigatewayAuthorizerUsed } from "./apigateway/apigateway-authorizer-used";
+export { default as apigatewayDefaultEndpointDisabled } from "./apigateway/apigateway-default-endpoint-disabled";
+export { default as apigatewayDomainTlsPolicyModern } from "./apigateway/apigateway-domain-tls-policy-modern";
 export { default as apigatewayMethodAuthorizationRequired } from "./apigateway/apigateway-method-authorization-required";
 export { default as apigatewayMethodDataTraceDisabled } from "./apigateway/apigateway-method-data-trace-disabled";
 export { default as apigatewayMethodRequestValidated } from "./apigateway/apigateway-method-request-validated";
@@ -7,15 +10,19 @@ export { default as apigatewayStageExecutionLoggingEnabled } from "./apigateway/
 export { default as apigatewayStageThrottlingConfigured } from "./apigateway/apigateway-stage-throttling-configured";
 export { default as apigatewayStageTracingEnabled } from "./apigateway/apigateway-stage-tracing-enabled";
 export { default as apigatewayStageVariablesNoSecrets } from "./apigateway/apigateway-stage-variables-no-secrets";
+export { default as apigatewayStageWebAclAssociated } from "./apigateway/apigateway-stage-web-acl-associated";
 export { default as apigatewayUnauthenticatedRouteWithoutWriteAccess } from "./apigateway/apigateway-unauthenticated-route-without-write-access";
 export { default as cloudwatchLogGroupEncrypted } from "./cloudwatch/cloudwatch-log-group-encrypted";
 export { default as cloudwatchLogGroupRetentionSet } from "./cloudwatch/cloudwatch-log-group-retention-set";
 export { default as cognitoClientOauthFlowSafe } from "./cognito/cognito-client-oauth-flow-safe";
 export { default as cognitoClientTokenRevocationEnabled } from "./cognito/cognito-client-token-revocation-enabled";
 export { default as cognitoClientUserExistenceHidden } from "./cognito/cognito-client-user-existence-hidden";
+export { default as cognitoIdentityPoolGuestAccessDisabled } from "./cognito/cognito-identity-pool-guest-access-disabled";
 export { default as cognitoUserPoolDeletionProtectionEnabled } from "./cognito/cognito-user-pool-deletion-protection-enabled";
 export { default as cognitoUserPoolMfaRequired } from "./cognito/cognito-user-pool-mfa-required";
 export { default as cognitoUserPoolPasswordPolicyStrong } from "./cognito/cognito-user-pool-password-policy-strong";
+export { default as cognitoUserPoolTemporaryPasswordShort } from "./cognito/cognito-user-pool-temporary-password-short";
+export { default as cognitoUserPoolThreatProtectionEnforced } from "./cognito/cognito-user-pool-threat-protection-enforced";
 export { default as dynamodbTableCustomerManagedKey } from "./dynamodb/dynamodb-table-customer-managed-key";
 export { default as dynamodbTableDeletionProtectionEnabled } from "./dynamodb/dynamodb-table-deletion-protection-enabled";
 export { default as dynamodbTableKmsEncryptionEnabled } from "./dynamodb/dynamodb-table-kms-encryption-enabled";
@@ -62,3 +69,6 @@ export { default as sqsQueueEncryptionEnabled } from "./sqs/sqs-queue-encryption
 export { default as sqsQueuePolicyDeniesPlainHttp } from "./sqs/sqs-queue-policy-denies-plain-http";
 export { default as sqsQueuePolicyNoActionStar } from "./sqs/sqs-queue-policy-no-action-star";
 export { default as sqsQueuePolicyNotPublic } from "./sqs/sqs-queue-policy-not-public";
+export { default as wafv2WebAclHasRules } from "./wafv2/wafv2-web-acl-has-rules";
+export { default as wafv2WebAclKnownBadInputsBlocked } from "./wafv2/wafv2-web-acl-known-bad-inputs-blocked";
+export { default as wafv2WebAclLoggingEnabled } from "./wafv2/wafv2-web-acl-logging-enabled";

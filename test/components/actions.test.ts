@@ -94,8 +94,8 @@ function patternOf(template: string): RegExp {
   const parts = template.split(/\$\{(\w+)\}/);
   const pattern = parts.map((part, index) => {
     const isName = index % 2 === 1;
-    const mayHaveSlashes = /^(ObjectName|SecretId|ParameterName.*|EventBusName)$/.test(part);
-    return isName ? (mayHaveSlashes ? "[^:]+" : "[^:/]+") : part;
+    const mayHaveSlashes = /^(ObjectName|SecretId|ParameterName.*|EventBusName|ApiSpecificResourcePath)$/.test(part);
+    return isName ? (mayHaveSlashes ? "[^:]+" : "[^:/]+") : part.replace("+", "\\+");
   });
   return new RegExp(`^${pattern.join("")}$`);
 }

@@ -592,6 +592,16 @@ const compute: Record<string, Row> = {
       ],
     },
   ),
+  "call a route": row([grant(GrantIntent.Invoke, arn("execute-api", "{id}/v1/GET/orders/*"), { id: "a1b2c3d4e5" })], {
+    may: [["execute-api:Invoke", arn("execute-api", "a1b2c3d4e5/v1/GET/orders/7")]],
+    mayNot: [
+      ["execute-api:Invoke", arn("execute-api", "a1b2c3d4e5/v1/DELETE/orders/7")],
+      ["execute-api:Invoke", arn("execute-api", "a1b2c3d4e5/v1/GET/orders")],
+      ["execute-api:Invoke", arn("execute-api", "a1b2c3d4e5/v2/GET/orders/7")],
+      ["execute-api:Invoke", arn("execute-api", "z9y8x7w6v5/v1/GET/orders/7")],
+      ["execute-api:InvalidateCache", arn("execute-api", "a1b2c3d4e5/v1/GET/orders/7")],
+    ],
+  }),
 };
 
 const rows = Object.entries({ ...dynamodb, ...s3, ...messaging, ...secrets, ...kms, ...compute });

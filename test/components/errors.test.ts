@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { withoutSecrets } from "../../components/function/environment";
-import { HttpMethod, type Route, SecureApi, SecureFunction, SecureTable } from "../../components/index";
+import { SecureFunction, SecureTable } from "../../components/index";
 import { checkAttributeTypes } from "../../components/table/arguments";
 
 const entry = "examples/orders/handlers/readOrder.ts";
@@ -76,59 +76,6 @@ describe("SecureFunction refuses", () => {
     assert.deepEqual(await withoutSecrets(place, environment), environment);
     assert.throws(() => new SecureFunction("makeOrder", { environment }), /entry is missing/);
   });
-});
-
-const handler = { name: "makeOrder", arn: "arn", invokeArn: "arn" };
-const open: Route["auth"] = { public: { reason: "a health check that tells nothing of the system" } };
-const route: Route = { method: HttpMethod.Get, path: "/orders", handler, auth: open };
-const cognito: Route["auth"] = { cognito: { scopes: ["orders/read"] } };
-
-const apis: [routes: Route[], message: string][] = [
-  [[], "routes is empty; write at least one route"],
-  [[route, route], 'routes["GET /orders"] is there twice; write each method of a path once'],
-  [[{ ...route, path: "orders" }], 'routes["GET orders"].path is no path of API Gateway; write it like "/orders/{id}"'],
-  [
-    [{ ...route, path: "/orders/{id" }],
-    'routes["GET /orders/{id"].path is no path of API Gateway; write it like "/orders/{id}"',
-  ],
-  [
-    [{ ...route, auth: {} }],
-    'routes["GET /orders"].auth names no caller; write either cognito: { scopes: ["orders/read"] } or ' +
-      'public: { reason: "..." }',
-  ],
-  [
-    [{ ...route, auth: { ...cognito, ...open } }],
-    'routes["GET /orders"].auth is both cognito and public; write either cognito: { scopes: ["orders/read"] } or ' +
-      'public: { reason: "..." }',
-  ],
-  [
-    [{ ...route, auth: { cognito: { scopes: [] } } }],
-    'routes["GET /orders"].auth.cognito.scopes is empty; write at least one scope, such as "orders/read"',
-  ],
-  [
-    [{ ...route, auth: cognito }],
-    'routes["GET /orders"].auth.cognito needs a user pool; give the API userPoolArns: [userPool.arn]',
-  ],
-  [
-    [{ ...route, auth: { public: { reason: "because             " } } }],
-    'routes["GET /orders"].auth.public.reason has 7 characters; say in 20 or more why everyone may call the route',
-  ],
-  [
-    [{ ...route, method: HttpMethod.Post }],
-    'routes["POST /orders"].request.body is missing; write the JSON schema of the body',
-  ],
-  [
-    [{ ...route, throttling: { ratePerSecond: 0, burst: 1 } }],
-    'routes["GET /orders"].throttling.ratePerSecond is 0; write a whole number from 1 to 10000',
-  ],
-];
-
-describe("SecureApi refuses", () => {
-  for (const [routes, message] of apis) {
-    it(message, () => {
-      assert.throws(() => new SecureApi("orders", { routes }), { message: `SecureApi "orders": ${message}.` });
-    });
-  }
 });
 
 describe("SecureTable refuses", () => {

@@ -235,8 +235,9 @@ const producers: [name: string, service: string, sources: string[]][] = [
   ],
 ];
 
-/** What every function has, whatever invokes it. */
-const own = /^(Function|LogGroup|Role|RolePolicy|RolePoliciesExclusive|RolePolicyAttachmentsExclusive) /;
+/** What every function has, whatever invokes it, and alarms, which `alarms/tables.test.ts` is about. */
+const own =
+  /^((Function|LogGroup|Role|RolePolicy|RolePoliciesExclusive|RolePolicyAttachmentsExclusive|MetricAlarm) |LogMetricFilter \w+-memory-metric$)/;
 
 /** Generated parts of names as 0, unknown values as text. */
 function readable(value: unknown): unknown {

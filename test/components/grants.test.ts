@@ -192,12 +192,12 @@ const wrong: [Partial<KnownGrant> & Pick<KnownGrant, "intent">, message: string]
   [
     { intent: GrantIntent.Read, resource: "arn:aws:ec2:eu-central-1:123456789012:instance/i-1" },
     'resource is "arn:aws:ec2:eu-central-1:123456789012:instance/i-1"; write the ARN of a resource of one of dynamodb, ' +
-      "events, kinesis, kms, lambda, rds-db, s3, secretsmanager, sns, sqs, ssm, states",
+      "events, execute-api, kinesis, kms, lambda, rds-db, s3, secretsmanager, sns, sqs, ssm, states",
   ],
   [
     { intent: GrantIntent.Read, resource: "*" },
-    'resource is "*"; write the ARN of a resource of one of dynamodb, events, kinesis, kms, lambda, rds-db, s3, ' +
-      "secretsmanager, sns, sqs, ssm, states",
+    'resource is "*"; write the ARN of a resource of one of dynamodb, events, execute-api, kinesis, kms, lambda, rds-db, ' +
+      "s3, secretsmanager, sns, sqs, ssm, states",
   ],
   [
     { intent: GrantIntent.Read, resource: `${table}*` },

@@ -24,6 +24,9 @@ const decisive: Record<string, string[]> = {
   "aws:lambda/function:Function": ["environment", "loggingConfig", "name", "role"],
 };
 
+/** The id of the user pool, which AWS gives: the function that checks groups needs it, and nothing is decided by it. */
+const later = ["orders-groups-function.environment"];
+
 describe("the reference application, at its first preview", () => {
   let resources: Resource[];
   before(async function () {
@@ -35,7 +38,7 @@ describe("the reference application, at its first preview", () => {
     const documents = resources.flatMap(({ name, inputs }) =>
       ["policy", "assumeRolePolicy"].filter((key) => key in inputs).map((key) => [name, inputs[key]]),
     );
-    assert.equal(documents.length, 13);
+    assert.equal(documents.length, 32);
     for (const [name, text] of documents) {
       assert.equal(typeof text, "string", `${name}`);
       assert.ok(JSON.parse(text as string).Statement.length > 0, `${name}`);
@@ -49,7 +52,7 @@ describe("the reference application, at its first preview", () => {
       const undecided = found.flatMap(({ name, inputs }) =>
         properties.filter((property) => containsUnknown(inputs[property])).map((property) => `${name}.${property}`),
       );
-      assert.deepEqual(undecided, []);
+      assert.deepEqual(undecided, type.endsWith(":Function") ? later : []);
     });
   }
 });

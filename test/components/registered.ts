@@ -21,7 +21,7 @@ function invoke({ token, provider }: pulumi.runtime.MockCallArgs): object {
 
 /** Types that AWS knows by a generated name: `<name>-1234567`, known at preview. */
 const named =
-  /^aws:(iam\/role:|iam\/rolePolicy:|lambda\/function:|dynamodb\/table:|secretsmanager\/secret:|ssm\/parameter:|apigateway\/(model|restApi):)/;
+  /^aws:(cloudwatch\/event(Bus|Rule):|kinesis\/stream:|scheduler\/scheduleGroup:|sns\/topic:|sqs\/queue:|iam\/role:|iam\/rolePolicy:|lambda\/function:|dynamodb\/table:|secretsmanager\/secret:|ssm\/parameter:|apigateway\/(model|restApi):)/;
 
 /** Runs a program at preview, without an engine, as project `orders` and stack `dev`; ids and ARNs stay unknown. */
 export async function registered(program: () => unknown): Promise<Registered[]> {

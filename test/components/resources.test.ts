@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { AttributeType, HttpMethod, SecureApi, SecureFunction, SecureTable } from "../../components/index";
+import { AttributeType, SecureFunction, SecureTable } from "../../components/index";
 import { inputsOf, type Registered, registered, titleOf, unknown } from "./registered";
 
 const entry = "examples/orders/handlers/readOrder.ts";
@@ -17,9 +17,19 @@ describe("new SecureTable(name, { partitionKey })", () => {
     resources = await registered(() => new SecureTable("orders", { partitionKey: "id" }));
   });
 
-  it("makes a table, its policy, and the stack's key for data", () => {
-    const made = ["ResourcePolicy orders-policy", "Table orders-table", "Alias data-alias", "Key data-key"];
-    assert.deepEqual(resources.filter(({ type }) => type.startsWith("aws:")).map(titleOf), made);
+  it("makes a table, its policy, its alarms, the stack's key for data, and the topic of alarms with its key", () => {
+    assert.deepEqual(resources.filter(({ type }) => type.startsWith("aws:")).map(titleOf), [
+      "MetricAlarm orders-system-errors-alarm",
+      "MetricAlarm orders-throttles-alarm",
+      "ResourcePolicy orders-policy",
+      "Table orders-table",
+      "Alias data-alias",
+      "Alias messages-alias",
+      "Key data-key",
+      "Key messages-key",
+      "Topic alarms-topic",
+      "TopicPolicy alarms-topic-policy",
+    ]);
   });
 
   it("is encrypted, recoverable and protected", () => {
@@ -99,16 +109,26 @@ describe("new SecureFunction(name, { entry })", () => {
     resources = await registered(() => new SecureFunction("readOrder", { entry }));
   });
 
-  it("makes a function, a sealed role of its own, its log group, and the stack's key for logs", () => {
+  it("makes a function, a sealed role of its own, its log group, its alarms, and what the stack shares", () => {
     assert.deepEqual(resources.filter(({ type }) => type.startsWith("aws:")).map(titleOf), [
       "LogGroup readOrder-logs",
+      "LogMetricFilter readOrder-memory-metric",
+      "MetricAlarm readOrder-concurrency-alarm",
+      "MetricAlarm readOrder-duration-alarm",
+      "MetricAlarm readOrder-errors-alarm",
+      "MetricAlarm readOrder-memory-alarm",
+      "MetricAlarm readOrder-throttles-alarm",
       "Role readOrder-role",
       "RolePoliciesExclusive readOrder-role-policies",
       "RolePolicy readOrder-role-policy",
       "RolePolicyAttachmentsExclusive readOrder-role-attachments",
       "Alias logs-alias",
+      "Alias messages-alias",
       "Key logs-key",
+      "Key messages-key",
       "Function readOrder-function",
+      "Topic alarms-topic",
+      "TopicPolicy alarms-topic-policy",
     ]);
   });
 
@@ -123,7 +143,7 @@ describe("new SecureFunction(name, { entry })", () => {
         applicationLogLevel: "INFO",
         logFormat: "JSON",
         logGroup: "/aws/lambda/orders-dev-readOrder",
-        systemLogLevel: "WARN",
+        systemLogLevel: "INFO",
       },
       memorySize: 512,
       role: "arn:aws:iam::123456789012:role/readOrder-role-1234567",
@@ -196,7 +216,7 @@ describe("a SecureFunction with grants and an environment", () => {
       }
     });
     const keys = resources.filter(({ type }) => type === "aws:kms/key:Key").map(({ name }) => name);
-    assert.deepEqual(keys, ["data-key", "logs-key"]);
+    assert.deepEqual(keys, ["data-key", "logs-key", "messages-key"]);
   });
 });
 
@@ -213,7 +233,11 @@ describe("components with a provider of another region", () => {
 
   it("have keys of their own there", () => {
     const aliases = resources.filter(({ type }) => type === "aws:kms/alias:Alias").map(({ inputs }) => inputs.name);
-    assert.deepEqual(aliases, ["alias/orders/dev/data", "alias/orders/dev/data-ireland", "alias/orders/dev/logs"]);
+    const expected = ["data", "data-ireland", "logs", "messages", "messages-ireland"];
+    assert.deepEqual(
+      aliases,
+      expected.map((purpose) => `alias/orders/dev/${purpose}`),
+    );
   });
 
   it("are granted where they are", () => {
@@ -225,152 +249,5 @@ describe("components with a provider of another region", () => {
     );
     assert.equal(decrypt.Condition["ForAnyValue:StringEquals"]["kms:ResourceAliases"], "alias/orders/dev/data-ireland");
     assert.equal(decrypt.Condition.StringEquals["kms:ViaService"], "dynamodb.eu-west-1.amazonaws.com");
-  });
-});
-
-describe("new SecureApi(name, { routes, userPoolArns })", () => {
-  let resources: Registered[];
-  const api = (kind: string, name: string) =>
-    inputsOf(resources, `aws:apigateway/${kind}:${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, name);
-  before(async () => {
-    resources = await registered(() => {
-      const handler = new SecureFunction("orders", { entry });
-      const cognito = { scopes: ["orders/write", "orders/read"] };
-      const reason = "a health check that tells nothing of the system";
-      new SecureApi("shop", {
-        userPoolArns: ["arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_a"],
-        routes: [
-          { method: HttpMethod.Get, path: "/", handler, auth: { public: { reason } } },
-          {
-            method: HttpMethod.Put,
-            path: "/orders/{id}",
-            handler,
-            auth: { cognito },
-            request: { body: { properties: { note: { type: "string" } } }, query: { dry: false } },
-            throttling: { ratePerSecond: 5, burst: 10 },
-          },
-        ],
-      });
-    });
-  });
-
-  it("takes TLS 1.2 or later, at its own endpoint", () => {
-    assert.deepEqual(api("restApi", "shop-api"), {
-      name: "shop-api-1234567",
-      endpointAccessMode: "STRICT",
-      endpointConfiguration: { types: "REGIONAL" },
-      securityPolicy: "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09",
-    });
-  });
-
-  it("holds each route to its callers", () => {
-    const expected = { authorization: "COGNITO_USER_POOLS", authorizationScopes: ["orders/read", "orders/write"] };
-    assert.deepEqual(picked(api("method", "shop-put-orders-by-id"), expected), expected);
-    const open = { authorization: "NONE", authorizationScopes: undefined };
-    assert.deepEqual(picked(api("method", "shop-get"), open), open);
-    const authorizer = { type: "COGNITO_USER_POOLS", identitySource: "method.request.header.Authorization" };
-    assert.deepEqual(picked(api("authorizer", "shop-authorizer"), authorizer), authorizer);
-  });
-
-  it("checks bodies, whatever their content type, and parameters", () => {
-    const checks = { validateRequestBody: true, validateRequestParameters: true };
-    assert.deepEqual(picked(api("requestValidator", "shop-validator"), checks), checks);
-    const expected = {
-      requestModels: { "application/json": "PutOrdersById", $default: "PutOrdersById" },
-      requestParameters: { "method.request.path.id": true, "method.request.querystring.dry": false },
-    };
-    assert.deepEqual(picked(api("method", "shop-put-orders-by-id"), expected), expected);
-    assert.equal(
-      api("model", "shop-put-orders-by-id-body").schema,
-      '{"$schema":"http://json-schema.org/draft-04/schema#","type":"object","additionalProperties":false,' +
-        '"properties":{"note":{"type":"string"}}}',
-    );
-  });
-
-  it("invokes its functions, and no others, as a role of its own", () => {
-    const expected = {
-      type: "AWS_PROXY",
-      integrationHttpMethod: "POST",
-      credentials: "arn:aws:iam::123456789012:role/shop-role-1234567",
-      uri:
-        "arn:aws:apigateway:eu-central-1:lambda:path/2015-03-31/functions/" +
-        "arn:aws:lambda:eu-central-1:123456789012:function:orders-function-1234567/invocations",
-    };
-    assert.deepEqual(picked(api("integration", "shop-get-integration"), expected), expected);
-    assert.equal(
-      inputsOf(resources, "aws:iam/rolePolicy:RolePolicy", "shop-role-policy").policy,
-      '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"lambda:InvokeFunction",' +
-        '"Resource":"arn:aws:lambda:eu-central-1:123456789012:function:orders-function-1234567"}]}',
-    );
-    assert.deepEqual(
-      resources.filter(({ type }) => type === "aws:lambda/permission:Permission"),
-      [],
-    );
-  });
-
-  it("limits and logs all methods, without bodies", () => {
-    const settings = {
-      metricsEnabled: true,
-      loggingLevel: "ERROR",
-      dataTraceEnabled: false,
-      throttlingRateLimit: 50,
-      throttlingBurstLimit: 100,
-      cachingEnabled: false,
-      cacheDataEncrypted: true,
-      requireAuthorizationForCacheControl: true,
-      unauthorizedCacheControlHeaderStrategy: "FAIL_WITH_403",
-    };
-    assert.deepEqual(picked(api("methodSettings", "shop-settings"), { methodPath: "", settings }), {
-      methodPath: "*/*",
-      settings,
-    });
-    const own = {
-      methodPath: "~1orders~1{id}/PUT",
-      settings: { ...settings, throttlingRateLimit: 5, throttlingBurstLimit: 10 },
-    };
-    assert.deepEqual(picked(api("methodSettings", "shop-put-orders-by-id-settings"), own), own);
-  });
-
-  it("logs each call as JSON to an encrypted group, and traces it", () => {
-    const { xrayTracingEnabled, accessLogSettings } = api("stage", "shop-stage");
-    const destinationArn = "arn:aws:logs:eu-central-1:123456789012:log-group:/aws/apigateway/orders-dev-shop";
-    assert.deepEqual([xrayTracingEnabled, accessLogSettings.destinationArn], [true, destinationArn]);
-    assert.equal(JSON.parse(accessLogSettings.format).subject, "$context.authorizer.claims.sub");
-    const groups = resources.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup");
-    assert.deepEqual(
-      groups.map(({ name, inputs }) => [name, inputs.retentionInDays, inputs.kmsKeyId]),
-      [
-        ["orders-logs", 365, unknown],
-        ["shop-access-logs", 365, unknown],
-        ["shop-execution-logs", 365, unknown],
-      ],
-    );
-  });
-
-  it("answers errors without saying why", () => {
-    assert.deepEqual(api("response", "shop-default-4xx").responseTemplates, {
-      "application/json": '{"message":"The request was refused","requestId":"$context.requestId"}',
-    });
-    assert.deepEqual(api("response", "shop-default-5xx").responseTemplates, {
-      "application/json": '{"message":"The request failed","requestId":"$context.requestId"}',
-    });
-  });
-});
-
-describe("the deployment of a SecureApi", () => {
-  const deployed = async (path: string): Promise<string> => {
-    const resources = await registered(() => {
-      const handler = { name: "read", arn: "arn", invokeArn: "arn" };
-      const auth = { public: { reason: "a health check that tells nothing of the system" } };
-      new SecureApi("shop", { routes: [{ method: HttpMethod.Get, path, handler, auth }] });
-    });
-    return inputsOf(resources, "aws:apigateway/deployment:Deployment", "shop-deployment").triggers.routes;
-  };
-
-  it("is made anew when a route changes, and only then", async () => {
-    const [once, again, other] = [await deployed("/health"), await deployed("/health"), await deployed("/status")];
-    assert.match(once, /^[0-9a-f]{64}$/);
-    assert.equal(once, again);
-    assert.notEqual(once, other);
   });
 });

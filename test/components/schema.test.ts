@@ -5,7 +5,7 @@ import * as components from "../../components/index";
 import { version } from "../../components/package.json";
 
 const folder = join(__dirname, "..", "..", "components");
-const names = Object.keys(components).filter((name) => /^Secure|^SecretRotation$/.test(name));
+const names = Object.keys(components).filter((name) => /^Secure|^(Alarms|Firewall|SecretRotation)$/.test(name));
 const packageJson = { name: "pulumi-secure-serverless", version, main: "index.ts" };
 
 /** Other languages use a component through the schema that Pulumi reads from its source. */

@@ -44,3 +44,14 @@ export const rdsDb: ServiceGrants = {
   example: "dbuser:{id}/orders",
   intents: { [GrantIntent.Connect]: { actions: ["rds-db:connect"] } },
 };
+
+/**
+ * A route of a REST API that asks for IAM: `*` stands for each variable of its path. Source: API Gateway Developer Guide,
+ * "Control access for invoking an API".
+ */
+export const executeApi: ServiceGrants = {
+  noun: "a route of an API",
+  resource: /^[A-Za-z0-9-]+\/\w+\/(GET|POST|PUT|PATCH|DELETE)\/(([\w.~-]+|\*)(\/([\w.~-]+|\*))*)?$/,
+  example: "{id}/v1/GET/orders",
+  intents: { [GrantIntent.Invoke]: { actions: ["execute-api:Invoke"] } },
+};

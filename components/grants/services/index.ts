@@ -1,5 +1,5 @@
 import type { IntentRule, KnownGrant, ServiceGrants } from "../service";
-import { lambda, rdsDb, states } from "./compute";
+import { executeApi, lambda, rdsDb, states } from "./compute";
 import { dynamodb } from "./dynamodb";
 import { kms } from "./kms";
 import { events, kinesis, sns, sqs } from "./messaging";
@@ -10,6 +10,7 @@ import { secretsmanager, ssm } from "./secrets";
 export const services: Record<string, ServiceGrants> = {
   dynamodb,
   events,
+  "execute-api": executeApi,
   kinesis,
   kms,
   lambda,

@@ -1,12 +1,13 @@
-import { orderIdOf, Refused, respond } from "./http";
-import { findOrder, markCancelled } from "./store";
+import { apiHandler } from "pulumi-secure-serverless/runtime";
+import { requests } from "../order";
+import { changeStatus, findOrder } from "./store";
+import { trail } from "./trail";
 
-/** DELETE /orders/{id} */
-export const handler = respond(200, async (request, caller) => {
-  const order = await findOrder(orderIdOf(request), caller);
-  if (!(await markCancelled(order))) {
-    throw new Refused(409, "The order can be cancelled no longer");
-  }
-  console.info({ message: "order cancelled", order: order.id, by: caller.sub });
-  return { ...order, status: "cancelled" };
-});
+/** DELETE /orders/{id}: a cancelled order stays in the table. */
+export const handler = apiHandler({ request: requests.one, scopes: ["orders/write"] }, ({ path, caller }) =>
+  trail.around({ who: caller, what: "order.cancelled", on: `orders/${path.id}` }, async () => {
+    const order = await findOrder(path.id, caller);
+    await changeStatus(order.id, "placed", "cancelled");
+    return { ...order, status: "cancelled" };
+  }),
+);

@@ -1,5 +1,8 @@
-import { orderIdOf, respond } from "./http";
+import { apiHandler } from "pulumi-secure-serverless/runtime";
+import { requests } from "../order";
 import { findOrder } from "./store";
 
 /** GET /orders/{id} */
-export const handler = respond(200, async (request, caller) => findOrder(orderIdOf(request), caller));
+export const handler = apiHandler({ request: requests.one, scopes: ["orders/read"] }, ({ path, caller }) =>
+  findOrder(path.id, caller),
+);

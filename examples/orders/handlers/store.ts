@@ -1,15 +1,17 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
-import type { Order } from "../order";
-import { type Caller, notFound } from "./http";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type Caller, Refused } from "pulumi-secure-serverless/runtime";
+import { type Order, type Status, staff } from "../order";
+import { client } from "./client";
+import { setting } from "./settings";
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 3 }), {
-  marshallOptions: { removeUndefinedValues: true },
-});
-const TableName = process.env.ORDERS_TABLE;
+const TableName = setting("ORDERS_TABLE");
 
 /** How many orders a page of the list has at most. */
 const pageSize = 50;
+
+/** The one answer for an order that is missing and for one that the caller may not see, so that ids cannot be tried out. */
+const notFound = () => new Refused(404, "There is no such order");
 
 /** Keeps a new order; never overwrites one. */
 export async function saveOrder(order: Order): Promise<void> {
@@ -17,16 +19,35 @@ export async function saveOrder(order: Order): Promise<void> {
 }
 
 /**
- * The order, if the caller may see it: its customer and managers may.
- * @throws the same refusal for a missing order and for somebody else's, so that ids cannot be tried out.
+ * The order, if the caller may see it: its customer and the staff may.
+ * @throws {Refused} 404
  */
 export async function findOrder(id: string, caller: Caller): Promise<Order> {
-  const { Item } = await client.send(new GetCommand({ TableName, Key: { id }, ConsistentRead: true }));
+  const { Item } = await client.send(new GetCommand({ TableName, Key: { id: id }, ConsistentRead: true }));
   const order = Item as Order | undefined;
-  if (!order || (order.customer !== caller.sub && !caller.groups.includes("managers"))) {
+  if (!order || (order.customer !== caller.subject && !staff.some((group) => caller.groups.includes(group)))) {
     throw notFound();
   }
   return order;
+}
+
+/**
+ * How far an order is. Nothing else of it is read: the function may not.
+ * @throws {Refused} 404
+ */
+export async function statusOf(id: string): Promise<Status> {
+  const { Item } = await client.send(
+    new GetCommand({
+      TableName,
+      Key: { id: id },
+      ProjectionExpression: "#status",
+      ExpressionAttributeNames: { "#status": "status" },
+    }),
+  );
+  if (!Item) {
+    throw notFound();
+  }
+  return Item.status;
 }
 
 /** Where a page of the list ends: the next one starts after it. */
@@ -49,24 +70,22 @@ export async function listOrders(customer: string, after?: Position): Promise<{ 
   return { orders: (Items ?? []) as Order[], next: LastEvaluatedKey as Position | undefined };
 }
 
-/** Cancels a placed order; false when it is placed no longer. */
-export async function markCancelled({ id, customer }: Order): Promise<boolean> {
+/**
+ * Changes how far an order is.
+ * @throws {Refused} 409 when it is not, or no longer, where the change begins.
+ */
+export async function changeStatus(id: string, from: Status, to: Status): Promise<void> {
+  const change = new UpdateCommand({
+    TableName,
+    Key: { id: id },
+    UpdateExpression: "SET #status = :to",
+    ConditionExpression: "#status = :from",
+    ExpressionAttributeNames: { "#status": "status" },
+    ExpressionAttributeValues: { ":from": from, ":to": to },
+  });
   try {
-    await client.send(
-      new UpdateCommand({
-        TableName,
-        Key: { id },
-        UpdateExpression: "SET #status = :cancelled",
-        ConditionExpression: "#status = :placed AND customer = :customer",
-        ExpressionAttributeNames: { "#status": "status" },
-        ExpressionAttributeValues: { ":cancelled": "cancelled", ":placed": "placed", ":customer": customer },
-      }),
-    );
-    return true;
+    await client.send(change);
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) {
-      return false;
-    }
-    throw error;
+    throw error instanceof ConditionalCheckFailedException ? new Refused(409, `The order is not ${from}`) : error;
   }
 }

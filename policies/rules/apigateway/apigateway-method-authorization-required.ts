@@ -1,4 +1,4 @@
-import { isOpen, routeOf } from "../../graph/gateway";
+import { openTo, routeOf } from "../../graph/gateway";
 import { reachOf } from "../../graph/reach";
 import { stackPolicy } from "../../policy";
 import { unknown } from "../../unknown";
@@ -28,11 +28,12 @@ export default stackPolicy("aws:apigateway/method:Method", {
 
   check({ httpMethod }, { resource, stack }) {
     // A preflight carries no credentials. Where the function may write, the graver policy reports the method instead.
-    if (httpMethod === "OPTIONS" || !isOpen(stack, resource) || reachOf(stack, resource).grants.length > 0) {
+    const callers = httpMethod === "OPTIONS" ? undefined : openTo(stack, resource);
+    if (!callers || reachOf(stack, resource).grants.length > 0) {
       return undefined;
     }
-    const key = resource.raw.apiKeyRequired === true ? "anyone with an API key, which proves no identity" : "anyone";
-    return `${routeOf(stack, resource)} is open to ${key}`;
+    const key = resource.raw.apiKeyRequired === true ? " with an API key, which proves no identity" : "";
+    return `${routeOf(stack, resource)} is open to ${callers}${key}`;
   },
 
   good: {

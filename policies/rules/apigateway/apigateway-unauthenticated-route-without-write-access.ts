@@ -1,4 +1,4 @@
-import { isOpen, routeOf } from "../../graph/gateway";
+import { openTo, routeOf } from "../../graph/gateway";
 import { reachOf } from "../../graph/reach";
 import { stackPolicy } from "../../policy";
 import { ref } from "../../reference";
@@ -22,7 +22,8 @@ export default stackPolicy("aws:apigateway/method:Method", {
   owasp: ["SAS-2", "SAS-4"],
 
   check(_, { resource, stack }) {
-    if (!isOpen(stack, resource)) {
+    const callers = openTo(stack, resource);
+    if (!callers) {
       return undefined;
     }
     const { function: behind, grants, undecided } = reachOf(stack, resource);
@@ -31,7 +32,7 @@ export default stackPolicy("aws:apigateway/method:Method", {
     }
     const [grant, ...others] = grants;
     const more = others.length > 0 ? ` (and ${others.length} more)` : "";
-    const who = `${routeOf(stack, resource)} is open to anyone, and its function ${behind?.name}`;
+    const who = `${routeOf(stack, resource)} is open to ${callers}, and its function ${behind?.name}`;
     return grant && `${who} may perform ${grant}${more}`;
   },
 

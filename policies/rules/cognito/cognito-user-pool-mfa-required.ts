@@ -17,17 +17,16 @@ export default policy("aws:cognito/userPool:UserPool", {
   },
 
   good: {
-    "a second factor where threat protection asks for it": {
-      mfaConfiguration: "OPTIONAL",
-      userPoolTier: "PLUS",
-      userPoolAddOns: { advancedSecurityMode: "ENFORCED" },
-    },
+    "a second factor where threat protection asks for it": { mfaConfiguration: "OPTIONAL" },
   },
   bad: {
     "nothing is said, which is OFF": [{ mfaConfiguration: undefined }, "`mfaConfiguration` is OFF"],
-    "left to the user": [{ mfaConfiguration: "OPTIONAL" }, "`mfaConfiguration` is OPTIONAL"],
   },
   unknown: {
     "the setting comes from another resource": [{ mfaConfiguration: unknown }, "mfaConfiguration"],
+    "left to the user, and nobody knows whether threat protection asks": [
+      { mfaConfiguration: "OPTIONAL", userPoolAddOns: unknown },
+      "userPoolAddOns",
+    ],
   },
 });
