@@ -73,10 +73,7 @@ function resourcePolicy(policy: Policy, run: Run): ResourceValidationPolicy {
     const verdict = judgeResource(policy, resource, parametersOf(policy, args));
     tellVerdict(policy, run.ledger.settle(policy.name, resource, verdict), args.urn, report as Report, run.open);
   };
-  // The SDK skips a function of another type before it unpacks the resource.
-  const [type, ...others] = policy.types;
-  const validateResource = others.length === 0 ? Object.assign(validate, { __pulumiType: type }) : validate;
-  return { ...metadata(policy), validateResource };
+  return { ...metadata(policy), validateResource: ofItsType(policy, validate) };
 }
 
 function stackPolicy(policy: Policy, run: Run): StackValidationPolicy {
@@ -91,7 +88,12 @@ function stackPolicy(policy: Policy, run: Run): StackValidationPolicy {
       tellVerdict(policy, run.ledger.settle(policy.name, resource, verdict), resource.urn, report as Report, run.open);
     }
   };
-  return { ...metadata(policy), validateStack };
+  return { ...metadata(policy), validateStack: ofItsType(policy, validateStack) };
+}
+
+/** The SDK skips a function of a type that is not there before it unpacks resources. */
+function ofItsType<Validate extends object>({ types: [type, ...others] }: Policy, validate: Validate): Validate {
+  return others.length === 0 ? Object.assign(validate, { __pulumiType: type }) : validate;
 }
 
 /**

@@ -23,7 +23,7 @@ export async function saveOrder(order: Order): Promise<void> {
  * @throws {Refused} 404
  */
 export async function findOrder(id: string, caller: Caller): Promise<Order> {
-  const { Item } = await client.send(new GetCommand({ TableName, Key: { id: id }, ConsistentRead: true }));
+  const { Item } = await client.send(new GetCommand({ TableName, Key: { id }, ConsistentRead: true }));
   const order = Item as Order | undefined;
   if (!order || (order.customer !== caller.subject && !staff.some((group) => caller.groups.includes(group)))) {
     throw notFound();
@@ -39,7 +39,7 @@ export async function statusOf(id: string): Promise<Status> {
   const { Item } = await client.send(
     new GetCommand({
       TableName,
-      Key: { id: id },
+      Key: { id },
       ProjectionExpression: "#status",
       ExpressionAttributeNames: { "#status": "status" },
     }),
@@ -77,7 +77,7 @@ export async function listOrders(customer: string, after?: Position): Promise<{ 
 export async function changeStatus(id: string, from: Status, to: Status): Promise<void> {
   const change = new UpdateCommand({
     TableName,
-    Key: { id: id },
+    Key: { id },
     UpdateExpression: "SET #status = :to",
     ConditionExpression: "#status = :from",
     ExpressionAttributeNames: { "#status": "status" },

@@ -10,6 +10,7 @@ import {
   signingInput,
   strangerKey,
 } from "../support/tokens";
+import { type TokenClass, tokenAttacks } from "./tokens";
 import { type PartnerMessage, partnerAttacks, partnerMessage } from "./webhooks";
 
 /** Attacks on the orders application over HTTP, and the tokens of those who call it. */
@@ -66,6 +67,9 @@ const get = (path: string, token?: string, headers?: Sent["headers"]): Sent => (
   ...(headers && { headers }),
 });
 
+export const list = (token?: string) => get("/orders", token);
+export const trailFor = (token?: string) => get("/orders/{id}/trail", token);
+
 /** Callers who may not do what they ask for. `{id}` is an order of Anna's. */
 export const accessAttacks: Attack[] = [
   ["nobody makes an order", { ...order(), headers: {}, token: "" }, 401],
@@ -110,6 +114,24 @@ function two(one: string, other: string): Sent["headers"] {
 
 function overridden(method: string): Sent["headers"] {
   return { "X-HTTP-Method-Override": method };
+}
+
+/** Every client of the pool may have scopes of the API. */
+const otherClients = ["another client", "no client", "a list of clients"];
+/** Tokens that only the pool itself can sign, and that it never makes: API Gateway does not look for what is wrong with them. */
+const neverIssued = [
+  ...["no expiry", "an expiry in milliseconds", "issued in an hour", "a life of a day", "no time of issue"],
+  ...["a life of an hour and a minute", "a subject with a line of a log", "a header that must be understood"],
+  ...["claims that are not encoded", "no subject", "an empty subject"],
+];
+
+/** Attacks on the tokens of the user pool: of a route whose tokens API Gateway checks, and of one whose the function does. */
+export function poolTokenAttacks(kind: TokenClass, by: "gateway" | "function"): Attack[] {
+  const leftOut = by === "gateway" ? [...otherClients, ...neverIssued] : otherClients;
+  // A header of more than 10 KB is refused before it is read.
+  const rows = tokenAttacks[kind].filter(([name, { length }]) => !leftOut.includes(name) && length < 10_000);
+  const request = by === "gateway" ? list : trailFor;
+  return rows.map(([name, token]) => [name, request(token), 401]);
 }
 
 const item = (change: object) => ({ items: [{ sku: "BOOK-1", quantity: 2, ...change }] });
@@ -203,7 +225,7 @@ for (const method of ["PUT", "PATCH", "HEAD", "TRACE", "DELETE", "PROPFIND"]) {
 const secretOfKeys = JSON.stringify(partnerKeys);
 
 /** Tokens that are not the partner's for this API. */
-export const partnerTokenAttacks: [name: string, token: string, status?: number][] = [
+const wrongPartnerTokens: [name: string, token: string, status?: number][] = [
   ["another audience", partnerToken({ aud: "https://other.example.com" })],
   ["no audience", partnerToken({ aud: undefined })],
   ["the client for an audience", partnerToken({ aud: "tracker" })],
@@ -230,6 +252,10 @@ export const partnerTokenAttacks: [name: string, token: string, status?: number]
   ["no scope", partnerToken({ scope: undefined }), 403],
   ["another scope", partnerToken({ scope: "orders:tracking orders/read" }), 403],
 ];
+
+export const partnerTokenAttacks = wrongPartnerTokens.map(
+  ([name, token, status = 401]): Attack => [name, get("/partner/orders/{id}", token), status],
+);
 
 /** A message of the payment provider. */
 export function payment(body: object, message: PartnerMessage = {}): Sent {
