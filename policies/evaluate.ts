@@ -8,6 +8,7 @@ import { overrideJustified } from "./override-justified";
 import { type Override, overrideRules } from "./overrides";
 import type { Level, Policy, Severity } from "./policy";
 import type { Resource } from "./resource";
+import { fillTemplates } from "./templates";
 
 /** What a policy found wrong with a resource. */
 export interface Finding {
@@ -45,7 +46,8 @@ export function evaluate(
   const active = policies.flatMap((policy) => activate(policy, configuration));
   const ledger = newLedger();
   const overrides = registerOverrides(ledger, resources, policies, configuration, today);
-  const judged = [...judgeInputs(resources, active), ...judgeRelations(resources, active)].map((one) => {
+  const shown = fillTemplates(resources);
+  const judged = [...judgeInputs(shown, active), ...judgeRelations(shown, active)].map((one) => {
     return { ...one, verdict: ledger.settle(one.active.policy.name, one.resource, one.verdict) };
   });
   const undecided = judged.flatMap(({ active, resource, verdict }) =>

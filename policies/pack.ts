@@ -16,6 +16,7 @@ import { overrideJustified } from "./override-justified";
 import { overrideRules } from "./overrides";
 import { defaultLevel, type Policy, type Severity } from "./policy";
 import type { Properties, Resource } from "./resource";
+import { fillTemplates, newTemplates, type Templates } from "./templates";
 
 type PulumiPolicy = ResourceValidationPolicy | StackValidationPolicy;
 /** The form of a report that carries its own level; part of the SDK's runtime since 1.0, absent from its declarations. */
@@ -26,19 +27,15 @@ type Report = (
 /** What the validation of resources leaves for the validation of the stack, which knows the dependencies. */
 type Open = { policy: Policy; urn: string; property: string };
 /** What is remembered from one request of the engine to the next. */
-type Run = { open: Open[]; ledger: Ledger };
+type Run = { open: Open[]; ledger: Ledger; templates: Templates };
 
 /** The policies in the form that Pulumi's `PolicyPack` serves. Overrides count until `today`, in UTC. */
 export function pulumiPolicies(policies: readonly Policy[], today = new Date()): PulumiPolicy[] {
-  const run: Run = { open: [], ledger: newLedger() };
+  const run: Run = { open: [], ledger: newLedger(), templates: newTemplates() };
   const served = policies.map((policy) =>
     policy.kind === "resource" ? resourcePolicy(policy, run) : stackPolicy(policy, run),
   );
-  return [
-    ...served,
-    { ...metadata(decidedAtPreview), validateStack: (args, report) => tell(args, run.open, report as Report) },
-    overridePolicy(policies, run.ledger, today),
-  ];
+  return [...served, undecidedPolicy(run), overridePolicy(policies, run.ledger, today)];
 }
 
 function metadata(policy: Policy) {
@@ -70,7 +67,7 @@ function resourcePolicy(policy: Policy, run: Run): ResourceValidationPolicy {
     }
     const resource = resourceOf(args);
     run.ledger.place(resource);
-    const verdict = judgeResource(policy, resource, parametersOf(policy, args));
+    const verdict = judgeResource(policy, run.templates.filled(resource), parametersOf(policy, args));
     tellVerdict(policy, run.ledger.settle(policy.name, resource, verdict), args.urn, report as Report, run.open);
   };
   return { ...metadata(policy), validateResource: ofItsType(policy, validate) };
@@ -138,6 +135,16 @@ function tellVerdict(policy: Policy, verdict: Verdict, urn: string, report: Repo
   }
 }
 
+/** The policy about what is undecided: takes note of each template, and at the end of the run says what stays open. */
+function undecidedPolicy({ open, templates }: Run): PulumiPolicy {
+  const validateResource = (args: ResourceValidationArgs) => templates.place(resourceOf(args));
+  const validateStack = (args: StackValidationArgs, report: ReportViolation) => {
+    tell(args, open, report as Report);
+    templates.clear();
+  };
+  return { ...metadata(decidedAtPreview), validateResource, validateStack } as ResourceValidationPolicy;
+}
+
 /** Says what could not be decided, at the end of the run, when the dependencies of each resource are known. */
 function tell(args: StackValidationArgs, open: Open[], report: Report): void {
   const resources = new Map(resourcesOf(args).map((resource) => [resource.urn, resource]));
@@ -161,7 +168,7 @@ function resourceOf({ urn, type, name, opts, props }: ResourceValidationArgs): O
 }
 
 function stackOf(args: StackValidationArgs): Stack {
-  return buildStack(resourcesOf(args));
+  return buildStack(fillTemplates(resourcesOf(args)));
 }
 
 function resourcesOf({ resources }: StackValidationArgs): Resource[] {

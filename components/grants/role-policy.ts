@@ -6,6 +6,7 @@ import { checkGrant, checkGrants, grantPlace } from "./check";
 import { withoutConnection } from "./connection";
 import { policyDocument, type Statement } from "./document";
 import type { Grant } from "./index";
+import { templateId } from "./policy-template";
 import type { KnownGrant } from "./service";
 import { grantStatements } from "./statements";
 
@@ -21,6 +22,8 @@ export interface RolePolicies {
   policy: pulumi.Output<string>;
   /** What the grants with an `id` allow: known when the ids are. Absent when no grant has one. */
   laterPolicy?: pulumi.Output<string>;
+  /** The same with `{id}` in place of the ids, known at preview. */
+  laterTemplate?: pulumi.Output<string>;
 }
 
 /**
@@ -46,8 +49,21 @@ export function rolePolicies(
   if (later.length === 0) {
     return { policy };
   }
-  const statements = pulumi.all([pulumi.all(later), scope]).apply(([known, where]) => grantStatements(known, where));
-  return { policy, laterPolicy: statements.apply(policyDocument) };
+  return {
+    policy,
+    laterPolicy: documentOf(pulumi.all(later), scope),
+    laterTemplate: documentOf(shown(ofPolicy), scope),
+  };
+}
+
+function documentOf(grants: pulumi.Output<KnownGrant[]>, scope: pulumi.Output<Scope>): pulumi.Output<string> {
+  return pulumi.all([grants, scope]).apply(([known, where]) => policyDocument(grantStatements(known, where)));
+}
+
+/** The grants with an id, as the preview can know them. */
+function shown(grants: Grant[]): pulumi.Output<KnownGrant[]> {
+  const later = grants.filter(({ id }) => id !== undefined);
+  return pulumi.output(later.map((grant) => ({ ...grant, id: templateId }))) as pulumi.Output<KnownGrant[]>;
 }
 
 /**

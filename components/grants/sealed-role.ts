@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scopeOf } from "../stack";
 import { policyDocument, type Statement } from "./document";
+import { PolicyTemplate } from "./policy-template";
 
 /** What a role is for. */
 export interface SealedRole {
@@ -11,11 +12,15 @@ export interface SealedRole {
   condition?: pulumi.Input<Statement["Condition"]>;
   /** Who may assume it, when that is no service. */
   trust?: pulumi.Input<Statement>;
+  /** Where `trust` holds an id that is known only after deployment: the same with `{id}` in its place. */
+  trustTemplate?: Statement;
   description: string;
   /** The policy document that the role has, known at preview. */
   policy: pulumi.Input<string>;
   /** A second one, for grants with an id that is known only after deployment. */
   laterPolicy?: pulumi.Input<string>;
+  /** The same with `{id}` in place of the ids. Needed beside `laterPolicy`. */
+  laterTemplate?: pulumi.Input<string>;
 }
 
 /** A role, its ARN built from its name (known at preview), and what must exist before the role is used. */
@@ -37,12 +42,13 @@ export function sealedRole(name: string, args: SealedRole, parent: pulumi.Resour
   const role = new aws.iam.Role(
     name,
     { description: args.description, assumeRolePolicy: trust(args), maxSessionDuration: 3600 },
-    { parent },
+    { parent: args.trustTemplate ? trustTemplate(name, args.trustTemplate, parent) : parent },
   );
-  const inline = (suffix: string, policy: pulumi.Input<string>) =>
-    new aws.iam.RolePolicy(`${name}-${suffix}`, { role: role.name, policy }, { parent });
-  const later = args.laterPolicy === undefined ? [] : [inline("unknown-ids", args.laterPolicy)];
-  const policies = [inline("policy", args.policy), ...later];
+  const inline = (suffix: string, policy: pulumi.Input<string>, above: pulumi.Resource) =>
+    new aws.iam.RolePolicy(`${name}-${suffix}`, { role: role.name, policy }, { parent: above });
+  const later =
+    args.laterPolicy === undefined ? [] : [inline("unknown-ids", args.laterPolicy, laterTemplate(name, args, parent))];
+  const policies = [inline("policy", args.policy, parent), ...later];
   const policyNames = policies.map((policy) => policy.name);
   new aws.iam.RolePoliciesExclusive(`${name}-policies`, { roleName: role.name, policyNames }, { parent });
   new aws.iam.RolePolicyAttachmentsExclusive(
@@ -52,6 +58,14 @@ export function sealedRole(name: string, args: SealedRole, parent: pulumi.Resour
   );
   const arn = pulumi.interpolate`arn:${scopeOf(parent).partition}:iam::${scopeOf(parent).account}:role/${role.name}`;
   return { name: role.name, arn, policies };
+}
+
+function trustTemplate(name: string, trust: Statement, parent: pulumi.Resource): PolicyTemplate {
+  return new PolicyTemplate(`${name}-trust`, { assumeRolePolicy: policyDocument([trust]) }, parent);
+}
+
+function laterTemplate(name: string, { laterTemplate }: SealedRole, parent: pulumi.Resource): PolicyTemplate {
+  return new PolicyTemplate(`${name}-unknown-ids`, { policy: laterTemplate }, parent);
 }
 
 function trust({ service = "", condition, trust }: SealedRole): pulumi.Output<string> {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../grants/document";
+import { templateId } from "../grants/policy-template";
 import { rolePolicies } from "../grants/role-policy";
 import { type Sealed, sealedRole } from "../grants/sealed-role";
 import { stackName } from "../stack";
@@ -35,7 +36,7 @@ export function createGroupRoles(
     const place = userPoolPlace(name, `groups["${group}"].grants`);
     const policies = rolePolicies(place, [overTls], grants, parent);
     const description = `People of the group ${group} of ${name} act as this role`;
-    return [group, sealedRole(`${name}-${group}-role`, { trust: trust(pool), description, ...policies }, parent)];
+    return [group, sealedRole(`${name}-${group}-role`, { ...trustIn(pool), description, ...policies }, parent)];
   });
   attach(name, pool, providers, parent);
   return { identityPoolId: pool.id, roles: Object.fromEntries(roles) };
@@ -62,22 +63,22 @@ const overTls: Statement = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
-/**
- * Only people who signed in to this pool. Its id is known only after deployment, so that no policy can judge this document
- * before. Source: Cognito Developer Guide, "Role trust and permissions".
- */
-function trust(pool: aws.cognito.IdentityPool): pulumi.Output<Statement> {
-  return pool.id.apply(
-    (id): Statement => ({
-      Effect: "Allow",
-      Principal: { Federated: "cognito-identity.amazonaws.com" },
-      Action: ["sts:AssumeRoleWithWebIdentity"],
-      Condition: {
-        StringEquals: { "cognito-identity.amazonaws.com:aud": id },
-        "ForAnyValue:StringEquals": { "cognito-identity.amazonaws.com:amr": "authenticated" },
-      },
-    }),
-  );
+/** The id of a pool is known only after deployment. */
+function trustIn(pool: aws.cognito.IdentityPool) {
+  return { trust: pool.id.apply(trust), trustTemplate: trust(templateId) };
+}
+
+/** Only people who signed in to this pool. Source: Cognito Developer Guide, "Role trust and permissions". */
+function trust(identityPoolId: string): Statement {
+  return {
+    Effect: "Allow",
+    Principal: { Federated: "cognito-identity.amazonaws.com" },
+    Action: ["sts:AssumeRoleWithWebIdentity"],
+    Condition: {
+      StringEquals: { "cognito-identity.amazonaws.com:aud": identityPoolId },
+      "ForAnyValue:StringEquals": { "cognito-identity.amazonaws.com:amr": "authenticated" },
+    },
+  };
 }
 
 /** The group decides. AWS asks for a default role as well: one that may do nothing. */
@@ -87,7 +88,7 @@ function attach(name: string, pool: aws.cognito.IdentityPool, providers: Provide
     Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }],
   });
   const description = `People of no group of ${name}: may do nothing`;
-  const role = sealedRole(`${name}-nobody-role`, { trust: trust(pool), description, policy: nothing }, parent);
+  const role = sealedRole(`${name}-nobody-role`, { ...trustIn(pool), description, policy: nothing }, parent);
   const roleMappings = providers.map((provider) => ({
     identityProvider: pulumi.output(provider).apply(({ providerName, clientId }) => `${providerName}:${clientId}`),
     type: "Token",

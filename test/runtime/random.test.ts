@@ -73,7 +73,7 @@ const events = {
 
 describe("random events", function () {
   this.timeout(120_000);
-  const numRuns = 400;
+  const numRuns = 150;
   const { error } = console;
   before(() => {
     console.error = () => undefined;

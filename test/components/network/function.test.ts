@@ -139,7 +139,7 @@ describe("a network, a database and a function of one program", () => {
         ["book-connection-1-in", 5432],
       ],
     );
-    const policies = resources.filter(({ name }) => /^book-role-(policy|unknown-ids)$/.test(name));
+    const policies = resources.filter(({ name, type }) => /^book-role-/.test(name) && /RolePolicy$/.test(type));
     assert.deepEqual(
       policies.map(({ name, inputs }) => [name, inputs.policy === unknown]),
       [
