@@ -54,17 +54,20 @@ function diff(request: messages.DiffRequest): messages.DiffResponse {
   return response;
 }
 
-/** Values for what is computed: ARNs of the right form, distinct ids and addresses, and nothing for the rest. */
+/**
+ * Values for what is computed: ARNs of the right form, distinct ids and addresses. The rest is empty, as the real provider
+ * leaves what AWS does not say: an output that is missing from the state would be unknown again at the next preview.
+ */
 function invented(outputs: Properties, urn: string): Properties {
   const service = /aws:(\w+)\//.exec(urn)?.[1] ?? "none";
   const hash = createHash("sha256").update(urn).digest("hex").slice(0, 10);
-  const made = (key: string): [string, unknown][] => {
-    const value = /arn$/i.test(key) ? `arn:aws:${service}:${region}:${account}:${hash}` : hash;
-    return /(arn|id|url|name|endpoint)$/i.test(key) ? [[key, value]] : [];
+  const made = (key: string): unknown => {
+    if (/(arn|id|url|name|endpoint)$/i.test(key)) {
+      return /arn$/i.test(key) ? `arn:aws:${service}:${region}:${account}:${hash}` : hash;
+    }
+    return /[^su]s$/.test(key) ? [] : "";
   };
-  return Object.fromEntries(
-    Object.entries(outputs).flatMap(([key, value]) => (isUnknown(value) ? made(key) : [[key, value]])),
-  );
+  return Object.fromEntries(Object.entries(outputs).map(([key, value]) => [key, isUnknown(value) ? made(key) : value]));
 }
 
 function configure(request: messages.ConfigureRequest): messages.ConfigureResponse {
