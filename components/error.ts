@@ -25,6 +25,17 @@ export function checkRange(place: ArgumentPlace, value: number | undefined, leas
   }
 }
 
+/**
+ * Throws for a reason of less than 20 characters, blanks at its ends not counted.
+ * @param why what it must say, such as `why everyone may join`.
+ */
+export function checkReason(place: ArgumentPlace, reason: string, why: string): void {
+  const { length } = String(reason ?? "").trim();
+  if (length < 20) {
+    throw refuse(place, `has ${length} characters`, `say in 20 or more ${why}`);
+  }
+}
+
 /** Throws for a name that leaves no room for what the names of a component's resources add to it. */
 export function checkNameLength(place: ArgumentPlace, most: number): void {
   if (place.name.length > most) {

@@ -1,4 +1,4 @@
-import { type ArgumentPlace, refuse } from "./error";
+import { type ArgumentPlace, checkReason, refuse } from "./error";
 
 /** Why a component leaves out a control of its own, and until when. */
 export interface Override {
@@ -28,7 +28,7 @@ export function checkOverrides(
       const remedy = `write one of those that it can leave: ${supported.join(", ")}`;
       throw refuse({ ...place, argument }, "is no policy that this component can leave", remedy);
     }
-    checkReason({ ...place, argument: `${argument}.reason` }, override.reason);
+    checkReason({ ...place, argument: `${argument}.reason` }, override.reason, "why the control is not needed");
     checkDate({ ...place, argument: `${argument}.expires` }, override.expires);
   }
 }
@@ -36,13 +36,6 @@ export function checkOverrides(
 /** True when the component shall leave the control that this policy asks for. */
 export function overridden(overrides: Overrides | undefined, policy: string): boolean {
   return Object.hasOwn(overrides ?? {}, policy);
-}
-
-function checkReason(place: ArgumentPlace, reason: string): void {
-  const { length } = String(reason ?? "").trim();
-  if (length < 20) {
-    throw refuse(place, `has ${length} characters`, "say in 20 or more why the control is not needed");
-  }
 }
 
 function checkDate(place: ArgumentPlace, date: string): void {

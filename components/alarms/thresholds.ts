@@ -1,4 +1,4 @@
-import { type ArgumentPlace, refuse } from "../error";
+import { type ArgumentPlace, checkReason, refuse } from "../error";
 
 /** What every component's `alarms` can say beside its thresholds. */
 export interface AlarmOptions {
@@ -47,7 +47,7 @@ export function checkAlarms<Alarms extends AlarmOptions>(
   for (const [argument, reason] of Object.entries(omitted)) {
     const at = { ...place, argument: `${place.argument}.omitted.${argument}` };
     checkName(at, argument, table);
-    checkReason(at, reason);
+    checkReason(at, reason, "why the alarm is not needed");
   }
 }
 
@@ -66,12 +66,5 @@ function checkThreshold(place: ArgumentPlace, value: number, most: number): void
   if (!(value > 0 && value <= most)) {
     const range = most === 100 ? "a number above 0, at most 100" : "a number above 0";
     throw refuse(place, `is ${value}`, `write ${range}, or say in omitted why the alarm is not needed`);
-  }
-}
-
-function checkReason(place: ArgumentPlace, reason: string): void {
-  const { length } = String(reason ?? "").trim();
-  if (length < 20) {
-    throw refuse(place, `has ${length} characters`, "say in 20 or more why the alarm is not needed");
   }
 }

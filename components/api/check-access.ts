@@ -1,4 +1,4 @@
-import { checkRange, refuse } from "../error";
+import { checkRange, checkReason, refuse } from "../error";
 import { AuthorizerType, identitySources, type LambdaAuthorizer, type RouteAuth } from "./access";
 import type { SecureApiArgs } from "./arguments";
 import type { Place } from "./place";
@@ -20,10 +20,8 @@ export function checkAuth(place: Place, auth: RouteAuth, args: SecureApiArgs): v
     const known = Object.keys(args.authorizers ?? {}).join(", ") || "none so far";
     throw refuse(place(".authorizer"), `is "${auth.authorizer}"`, `write one of the API's authorizers (${known})`);
   }
-  const reason = auth.public?.reason.trim();
-  if (reason !== undefined && reason.length < 20) {
-    const remedy = "say in 20 or more why everyone may call the route";
-    throw refuse(place(".public.reason"), `has ${reason.length} characters`, remedy);
+  if (auth.public) {
+    checkReason(place(".public.reason"), auth.public.reason, "why everyone may call the route");
   }
   if (auth.apiKey && Object.keys(args.usagePlans ?? {}).length === 0) {
     throw refuse(place(".apiKey"), "needs a usage plan", 'give the API usagePlans: { partners: { keys: ["acme"] } }');

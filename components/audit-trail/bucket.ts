@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { LockMode } from "../bucket";
 import { bucketName } from "../bucket/name";
 import { createSettings } from "../bucket/settings";
-import { otherAccounts, plainHttp } from "../grants/boundaries";
+import { oldTls, otherAccounts, plainHttp } from "../grants/boundaries";
 import { policyDocument, type Statement } from "../grants/document";
 import { defaultRetentionDays } from "../logs";
 import { type Scope, scopeOf } from "../stack";
@@ -75,7 +75,7 @@ function bucketPolicy(arn: string, trailArn: string, scope: Scope): Statement[] 
     { ...deny, Action: ["s3:PutObject"], Condition: { StringNotEquals: { "aws:PrincipalServiceName": service } } },
     { ...deny, Action: ["s3:BypassGovernanceRetention"] },
     plainHttp("s3", [arn, ...files]),
-    { ...plainHttp("s3", [arn, ...files]), Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    oldTls([arn, ...files]),
     otherAccounts("s3", [arn, ...files], scope.account),
   ];
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Grant, GrantIntent } from "../grants";
-import { otherAccounts, plainHttp } from "../grants/boundaries";
+import { oldTls, otherAccounts, plainHttp } from "../grants/boundaries";
 import { policyDocument, type Statement } from "../grants/document";
 import { KeyPurpose, sharedKey } from "../key";
 import { nameOf, type Scope, scopeOf } from "../stack";
@@ -84,7 +84,7 @@ function bucketPolicy(arn: string, scope: Scope): Statement[] {
   const resources = [arn, `${arn}/*`];
   return [
     plainHttp("s3", resources),
-    { ...plainHttp("s3", resources), Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } },
+    oldTls(resources),
     otherAccounts("s3", resources, scope.account),
     ...otherKeys(`${arn}/*`, scope),
   ];

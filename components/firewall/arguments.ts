@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type FirewallAlarms, firewallTable } from "../alarms/tables/edge";
 import { checkAlarms } from "../alarms/thresholds";
-import { type ArgumentPlace, checkRange, refuse } from "../error";
+import { type ArgumentPlace, checkRange, checkReason, refuse } from "../error";
 import { checkRetention } from "../logs";
 import { bodyRule, countable } from "./groups";
 
@@ -56,8 +56,5 @@ function checkCounted(place: ArgumentPlace, rule: string, reason: string): void 
     const remedy = `write one of ${countable.join(", ")}`;
     throw refuse(place, "is no rule of the common or the SQL injection group", remedy);
   }
-  const { length } = String(reason ?? "").trim();
-  if (length < 20) {
-    throw refuse(place, `has ${length} characters`, "say in 20 or more why it hits good requests");
-  }
+  checkReason(place, reason, "why it hits good requests");
 }

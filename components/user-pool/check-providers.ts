@@ -1,4 +1,4 @@
-import { type ArgumentPlace, refuse } from "../error";
+import { type ArgumentPlace, checkReason, refuse } from "../error";
 import { domainOf } from "../runtime/sign-up/rules";
 import type { IdentityProviders, SamlProvider, SecureUserPoolArgs } from "./arguments";
 import type { PlaceOf } from "./place";
@@ -44,9 +44,8 @@ function checkSignUp(place: PlaceOf, { signUp }: SecureUserPoolArgs, isFederated
     throw refuse(place("signUp"), wrong, remedy);
   }
   checkEmailDomains(place("signUp.allowedDomains"), signUp.allowedDomains);
-  if (signUp.anyone && signUp.anyone.reason.trim().length < 20) {
-    const wrong = `has ${signUp.anyone.reason.trim().length} characters`;
-    throw refuse(place("signUp.anyone.reason"), wrong, "say in 20 or more why everyone may join");
+  if (signUp.anyone) {
+    checkReason(place("signUp.anyone.reason"), signUp.anyone.reason, "why everyone may join");
   }
   if (!isFederated && !signUp.selfRegistration) {
     const remedy = "add identityProviders or selfRegistration, or leave it out";

@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import { type ArgumentPlace, refuse } from "../../error";
+import { isKnown } from "../../known";
 import type { PlannedSource } from "./source";
 
 /** Fails for a reference that is unknown at preview: the documents that are built from it would be unknown as well. */
@@ -13,9 +13,4 @@ export async function refuseUnknown(place: ArgumentPlace, names: PlannedSource["
       );
     }
   }
-}
-
-/** `Output` has it, but does not declare it: `apply` says nothing of an output that is unknown. */
-function isKnown(value: pulumi.Input<string> | undefined): Promise<boolean> {
-  return (pulumi.output(value) as unknown as { isKnown: Promise<boolean> }).isKnown;
 }

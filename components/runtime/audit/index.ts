@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Caller } from "../caller";
+import { dynamoDbClient } from "../dynamodb";
 import { masked } from "../logs/mask";
 import { Refused } from "../refused";
 
@@ -102,7 +103,7 @@ async function put(record: AuditRecord, { table, client }: AuditOptions): Promis
     ConditionExpression: "attribute_not_exists(#at)",
     ExpressionAttributeNames: { "#at": "at" },
   });
-  await (client ?? (await ownClient())).send(command);
+  await (await dynamoDbClient(client)).send(command);
 }
 
 /** Texts that a reader of the trail can trust to be one line, and what the key of an item may hold. */
@@ -116,12 +117,4 @@ function checkEvent({ who, what, on, result }: AuditEvent): void {
   if (!isText(who?.subject, 500) || !isText(what, 100) || !isText(on, 500) || !isKnown) {
     throw new Error("audit: who, what or on is empty, too long or more than one line, or the result is another word");
   }
-}
-
-let own: DynamoDBClient | undefined;
-
-async function ownClient(): Promise<DynamoDBClient> {
-  const { DynamoDBClient } = await import("@aws-sdk/client-dynamodb");
-  own ??= new DynamoDBClient({});
-  return own;
 }

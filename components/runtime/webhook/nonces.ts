@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { dynamoDbClient } from "../dynamodb";
 
 /** Remembers what was received, so that it is taken once. */
 export interface NonceStore {
@@ -28,7 +29,9 @@ export function nonceTable(place: NonceTable): NonceStore {
     claim: (nonce, until) => put(place, nonce, until),
     async release(nonce) {
       const { DeleteItemCommand } = await import("@aws-sdk/client-dynamodb");
-      await (await clientOf(place)).send(new DeleteItemCommand({ TableName: place.table, Key: keyOf(nonce) }));
+      await (await dynamoDbClient(place.client)).send(
+        new DeleteItemCommand({ TableName: place.table, Key: keyOf(nonce) }),
+      );
     },
   };
 }
@@ -41,7 +44,7 @@ async function put(place: NonceTable, nonce: string, until: number): Promise<boo
     ConditionExpression: "attribute_not_exists(id)",
   });
   try {
-    await (await clientOf(place)).send(command);
+    await (await dynamoDbClient(place.client)).send(command);
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === "ConditionalCheckFailedException") {
@@ -53,14 +56,3 @@ async function put(place: NonceTable, nonce: string, until: number): Promise<boo
 
 /** A prefix of its own: the table may hold other things. */
 const keyOf = (nonce: string) => ({ id: { S: `nonce#${nonce}` } });
-
-let own: DynamoDBClient | undefined;
-
-async function clientOf({ client }: NonceTable): Promise<DynamoDBClient> {
-  if (client !== undefined) {
-    return client;
-  }
-  const { DynamoDBClient: Client } = await import("@aws-sdk/client-dynamodb");
-  own ??= new Client({});
-  return own;
-}
