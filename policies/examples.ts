@@ -39,9 +39,7 @@ function changed(described: Described, name: string, change: NonNullable<Example
   const [original, changes] = change instanceof Copy ? [change.of, change.changes] : [name, change];
   const [type, inputs] = described[original] ?? [];
   if (!type) {
-    throw new Error(
-      `the example changes \`${original}\`, which bases.ts does not have; write [type, inputs] to add it`,
-    );
+    throw new Error(`the example changes \`${original}\`, which bases/ does not have; write [type, inputs] to add it`);
   }
   return [type, { ...inputs, ...changes }];
 }

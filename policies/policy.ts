@@ -37,7 +37,7 @@ export interface StackContext<P> extends Context<P> {
 // biome-ignore lint/suspicious/noExplicitAny: the type token, not the compiler, says which properties fit.
 export type ExampleResource = Record<string, any> | Copy | [type: ResourceType, inputs: Record<string, any>] | null;
 
-/** An example of a relation: changes to the base stack (`bases.ts`), by resource name. */
+/** An example of a relation: changes to the base stack (`bases/`), by resource name. */
 export type ExampleStack = Record<string, ExampleResource>;
 
 interface Examples<E> {
@@ -57,6 +57,10 @@ interface Metadata<P extends Record<string, Parameter>> {
   severity: Severity;
   /** Overrides the level that follows from the severity. */
   level?: Level;
+  /** Why the policy is disabled unless it is configured, as a sentence with a full stop. */
+  disabled?: string;
+  /** Ids of controls in the catalogue that this policy covers as well. */
+  sameAs?: string[];
   /** What an attacker or an accident does where it does not hold. */
   why: string;
   /** What to write instead, as a command. */
@@ -75,6 +79,8 @@ export interface Policy extends Metadata<Record<string, Parameter>> {
   // biome-ignore lint/suspicious/noExplicitAny: the definition functions below check the types.
   check(properties: any, context: any): Findings;
   // biome-ignore lint/suspicious/noExplicitAny: see above.
+  remediate?(properties: any, context: any): object | undefined;
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
   examples: Examples<any>;
 }
 
@@ -85,6 +91,11 @@ type Definition<T extends ResourceType, P extends Record<string, Parameter>, C, 
      * only after deployment ends the check as undecided; what was yielded before remains.
      */
     check(properties: Inputs<T>, context: C): Findings;
+    /**
+     * For a policy about one resource: the properties to set, each as a whole, so that the resource is compliant; nothing
+     * when it is so already. Runs where configuration sets the level `remediate`. Never code, never another resource.
+     */
+    remediate?(properties: Inputs<T>, context: C): Patch<T> | undefined;
   };
 
 /** An example of a resource: a change to the base resource of the policy's first type, or `[type, change]` for another. */
@@ -116,6 +127,9 @@ function define(kind: Policy["kind"], types: any, definition: any): Policy {
 }
 
 /** The level of a policy when configuration says nothing. */
-export function defaultLevel({ level, severity }: Pick<Policy, "level" | "severity">): Level {
+export function defaultLevel({ level, disabled, severity }: Pick<Policy, "level" | "disabled" | "severity">): Level {
+  if (disabled) {
+    return "disabled";
+  }
   return level ?? (severity === "critical" || severity === "high" ? "mandatory" : "advisory");
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { policies, policiesAboutPack } from "../policies";
 import { defaultLevel, type Policy } from "../policy";
 import { describePolicy } from "../report/policy";
+import { writeList } from "./list";
 
 /** Writes policies/README.md from the policies. */
 const file = join(__dirname, "..", "README.md");
@@ -22,4 +23,5 @@ const row = (policy: Policy) =>
 
 const table = ["| policy | severity | level | what must hold |", "|---|---|---|---|", ...all.map(row)].join("\n");
 
+writeList();
 writeFileSync(file, `${[intro, `${table}\n`, ...all.map(describePolicy)].join("\n")}`);

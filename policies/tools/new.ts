@@ -1,7 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-
-const rules = join(__dirname, "..", "rules");
+import { rules, writeList } from "./list";
 
 /** Starts a policy: its file, with a FIXME at each place that a person must fill, and its line in the list. */
 function create(name: string | undefined): void {
@@ -17,18 +16,9 @@ function create(name: string | undefined): void {
   }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, template.replace("NAME", name));
-  enlist(`export { default as ${camelCase(name)} } from "./${path}";`);
+  writeList();
   console.log(`${file}: fill each FIXME, then run npm test`);
 }
-
-function enlist(line: string): void {
-  const list = join(rules, "index.ts");
-  const lines = readFileSync(list, "utf8").split("\n").filter(Boolean);
-  const byPath = (a: string, b: string) => (a.split('"')[1] ?? "").localeCompare(b.split('"')[1] ?? "");
-  writeFileSync(list, `${[...lines, line].sort(byPath).join("\n")}\n`);
-}
-
-const camelCase = (name: string) => name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 const template = `import { policy } from "../../policy";
 import { unknown } from "../../unknown";

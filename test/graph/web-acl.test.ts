@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { groupRule } from "../../policies/bases-firewall";
+import { groupRule } from "../../policies/bases/firewall";
 import { exampleResources } from "../../policies/examples";
 import { buildStack, type StackResource } from "../../policies/graph/stack";
 import { hasRules, type ManagedGroup, referringTo, usesOf } from "../../policies/graph/web-acl";

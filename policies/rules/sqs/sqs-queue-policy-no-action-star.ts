@@ -1,4 +1,4 @@
-import { queueDocument } from "../../bases-queues";
+import { queueDocument } from "../../bases/queues";
 import { isEveryAction } from "../../graph/breadth";
 import { allows } from "../../graph/document";
 import { policy } from "../../policy";

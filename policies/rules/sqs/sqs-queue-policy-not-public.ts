@@ -1,4 +1,4 @@
-import { queueDocument } from "../../bases-queues";
+import { queueDocument } from "../../bases/queues";
 import { admitted, publicStatements } from "../../graph/admission";
 import { listed } from "../../graph/breadth";
 import { policy } from "../../policy";

@@ -1,4 +1,4 @@
-import { groupRule } from "../../bases-firewall";
+import { groupRule } from "../../bases/firewall";
 import { hasRules } from "../../graph/web-acl";
 import { stackPolicy } from "../../policy";
 import { ref } from "../../reference";

@@ -1,4 +1,4 @@
-import { groupRule } from "../../bases-firewall";
+import { groupRule } from "../../bases/firewall";
 import { hasRules, usesOf } from "../../graph/web-acl";
 import { stackPolicy } from "../../policy";
 import { unknown } from "../../unknown";

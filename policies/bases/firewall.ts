@@ -1,5 +1,5 @@
-import { ref } from "./reference";
-import type { Inputs, ResourceType } from "./types";
+import { ref } from "../reference";
+import type { Inputs, ResourceType } from "../types";
 
 type Rule = NonNullable<Inputs<"aws:wafv2/webAcl:WebAcl">["rules"]>[number];
 

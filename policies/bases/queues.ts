@@ -1,5 +1,5 @@
-import { ref } from "./reference";
-import type { ResourceType } from "./types";
+import { ref } from "../reference";
+import type { ResourceType } from "../types";
 
 const arn = (queue: string) => `arn:aws:sqs:eu-west-1:123456789012:${queue}`;
 

@@ -1,7 +1,13 @@
-import { firewall } from "./bases-firewall";
-import { queues } from "./bases-queues";
-import { ref } from "./reference";
-import type { Inputs, ResourceType } from "./types";
+import { ref } from "../reference";
+import type { Inputs, ResourceType } from "../types";
+import { code } from "./code";
+import { data } from "./data";
+import { documents } from "./documents";
+import { firewall } from "./firewall";
+import { identity } from "./identity";
+import { network } from "./network";
+import { queues } from "./queues";
+import { storage } from "./storage";
 
 type Base = { [T in ResourceType]: [type: T, inputs: Partial<Inputs<T>>] }[ResourceType];
 
@@ -176,4 +182,10 @@ export const base: Record<string, Base> = {
   ],
   ...firewall,
   ...queues,
+  ...identity,
+  ...code,
+  ...documents,
+  ...data,
+  ...storage,
+  ...network,
 };

@@ -1,0 +1,4 @@
+import type { ResourceType } from "../types";
+
+/** Identities and keys of the base stack. */
+export const identity = {} satisfies Record<string, [ResourceType, object]>;
