@@ -1,10 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { scopeOf } from "./stack";
 
-/** The ARN of a resource in a component's account and region, built from its name so that it is known at preview. */
-export function arnOf(parent: pulumi.Resource, service: string, resource: pulumi.Input<string>): pulumi.Output<string> {
+/**
+ * The ARN of a resource in a component's account, built from its name so that it is known at preview.
+ * @param region default: the component's.
+ */
+export function arnOf(
+  parent: pulumi.Resource,
+  service: string,
+  resource: pulumi.Input<string>,
+  region?: pulumi.Input<string | undefined>,
+): pulumi.Output<string> {
   const scope = scopeOf(parent);
-  return pulumi.interpolate`arn:${scope.partition}:${service}:${scope.region}:${scope.account}:${resource}`;
+  const place = pulumi.output(region).apply((own) => own ?? scope.region);
+  return pulumi.interpolate`arn:${scope.partition}:${service}:${place}:${scope.account}:${resource}`;
 }
 
 /** The ARN, checked at once when it is plain text, and else as soon as it is known, which fails the program. */

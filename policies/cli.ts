@@ -1,10 +1,12 @@
+import { access } from "./commands/access";
 import { type Command, type ExitCode, type Streams, UsageError } from "./commands/command";
+import { configure } from "./commands/configure";
 import { explain } from "./commands/explain";
 import { preview } from "./commands/preview";
 import { PreviewError } from "./engine/error";
 import { version } from "./package.json";
 
-const commands: Record<string, Command> = { preview, explain };
+const commands: Record<string, Command> = { preview, access, explain, configure };
 
 const help = `secure-serverless ${version}: security of AWS serverless applications, decided before deployment
 
@@ -12,7 +14,7 @@ Usage: secure-serverless <command> [options]
 
 Commands:
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)}${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(11)}${summary}`)
   .join("\n")}
 
 Each command tells more with --help.

@@ -1,5 +1,6 @@
 import type { Level, Policy } from "./policy";
 import { defaultLevel } from "./policy";
+import { misfit, schemaOf } from "./schema";
 
 /**
  * The pack's configuration, in the form that `pulumi preview --policy-pack-config` reads: a level for `all`, and by policy
@@ -10,13 +11,15 @@ export type Configuration = Record<string, string | { enforcementLevel?: string;
 /** The settings of one policy once configuration is applied. */
 export interface Settings {
   level: Level;
+  /** True when the policy mends what violates it: configured so, and able to. What it cannot mend is mandatory. */
+  remediates: boolean;
   parameters: Record<string, unknown>;
 }
 
 /** Thrown for a configuration that does not fit the pack. The message names the policy, the value and the remedy. */
 export class ConfigurationError extends Error {}
 
-/** `remediate` is accepted, as the engine does: a policy that cannot remediate is then mandatory. */
+/** `remediate` is accepted for every policy, as the engine does: one that cannot remediate is then mandatory. */
 const levels = ["advisory", "mandatory", "remediate", "disabled"];
 
 /**
@@ -24,15 +27,26 @@ const levels = ["advisory", "mandatory", "remediate", "disabled"];
  * @throws ConfigurationError on a level or a parameter that the policy does not have.
  */
 export function settings(policy: Policy, configuration: Configuration = {}): Settings {
-  const own = configuration[policy.name];
-  const { enforcementLevel, ...parameters } = typeof own === "string" ? { enforcementLevel: own } : (own ?? {});
+  const { enforcementLevel, ...parameters } = entryOf(policy, configuration);
   const level = enforcementLevel ?? levelForAll(configuration) ?? defaultLevel(policy);
   checkLevel(policy.name, level);
   checkParameters(policy, parameters);
   return {
     level: level === "remediate" ? "mandatory" : (level as Level),
+    remediates: level === "remediate" && policy.remediate !== undefined,
     parameters: { ...defaultParameters(policy), ...parameters },
   };
+}
+
+function entryOf({ name }: Policy, configuration: Configuration): Record<string, unknown> {
+  const own: unknown = configuration[name] ?? {};
+  if (typeof own === "string") {
+    return { enforcementLevel: own };
+  }
+  if (typeof own !== "object" || own === null || Array.isArray(own)) {
+    throw new ConfigurationError(`\`${name}\` is ${JSON.stringify(own)}, must be a level or an object of parameters`);
+  }
+  return own as Record<string, unknown>;
 }
 
 /** The parameters of a policy when configuration says nothing. */
@@ -76,28 +90,12 @@ function checkParameters({ name, parameters = {} }: Policy, given: Record<string
       const known = Object.keys(parameters).join(", ") || "none";
       throw new ConfigurationError(`\`${name}\` has no parameter \`${key}\` (it has: ${known})`);
     }
-    const problem = misfit(value, parameter);
+    const problem = misfit(value, schemaOf(parameter), key);
     if (problem) {
-      throw new ConfigurationError(`\`${name}\`: \`${key}\` is ${JSON.stringify(value)}, must be ${problem}`);
+      const found = problem.value === undefined ? "not set" : JSON.stringify(problem.value);
+      throw new ConfigurationError(`\`${name}\`: \`${problem.path}\` is ${found}, must be ${problem.must}`);
     }
   }
-}
-
-function misfit(
-  value: unknown,
-  { default: byDefault, enum: values, minimum, maximum }: NonNullable<Policy["parameters"]>[string],
-) {
-  const type = Array.isArray(byDefault) ? "array" : typeof byDefault;
-  if ((Array.isArray(value) ? "array" : typeof value) !== type) {
-    return `of type ${type}`;
-  }
-  if (values && !values.includes(value)) {
-    return `one of ${values.join(", ")}`;
-  }
-  if (minimum !== undefined && (value as number) < minimum) {
-    return `at least ${minimum}`;
-  }
-  return maximum !== undefined && (value as number) > maximum ? `at most ${maximum}` : undefined;
 }
 
 function suggestion(name: string, names: ReadonlySet<string>): string {

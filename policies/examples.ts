@@ -1,4 +1,5 @@
 import { base } from "./bases";
+import { plain, secretPaths } from "./engine/wire";
 import type { ExampleResource, ExampleStack, Policy } from "./policy";
 import { Copy, Reference } from "./reference";
 import type { Properties, Resource } from "./resource";
@@ -48,9 +49,12 @@ function toResource(name: string, described: Described): Resource {
   const [type, written] = described[name] as [string, Properties];
   const propertyDependencies: Record<string, string[]> = {};
   const set = Object.entries(written).filter(([, value]) => value !== undefined);
-  const inputs = Object.fromEntries(set.map(([property, value]) => [property, resolve(value, property)]));
+  const resolved = Object.fromEntries(set.map(([property, value]) => [property, resolve(value, property)]));
+  const inputs = plain(resolved) as Properties;
+  const secrets = secretPaths(resolved);
   const dependencies = [...new Set(Object.values(propertyDependencies).flat())];
-  return { urn: urnOf(name, type), type, name, inputs, outputs: outputs(inputs), dependencies, propertyDependencies };
+  const relations = { dependencies, propertyDependencies, secrets };
+  return { urn: urnOf(name, type), type, name, inputs, outputs: outputs(inputs), ...relations };
 
   function resolve(value: unknown, property: string): unknown {
     if (value instanceof Reference) {

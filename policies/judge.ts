@@ -11,6 +11,8 @@ export interface Verdict {
   undecided?: string;
   /** The error of a rule that failed: it decided nothing. */
   failure?: Error;
+  /** The error of a remediation that failed: it set nothing. */
+  remediation?: Error;
 }
 
 /** Runs a rule. Whatever it throws ends in the verdict, so that no rule can fail a deployment without a word. */
@@ -31,10 +33,12 @@ export function judge(policy: Policy, properties: object, context: object): Verd
 
 /** The verdict of a policy about one resource: its inputs decide. */
 export function judgeResource(policy: Policy, resource: Omit<Resource, "outputs">, parameters: object): Verdict {
-  return judge(policy, known(resource.inputs), {
-    parameters,
-    resource: node({ ...resource, outputs: resource.inputs }),
-  });
+  return judge(policy, known(resource.inputs), contextOf(resource, parameters));
+}
+
+/** What a policy about one resource may ask beside its properties. */
+export function contextOf(resource: Omit<Resource, "outputs">, parameters: object): object {
+  return { parameters, resource: node({ ...resource, outputs: resource.inputs }) };
 }
 
 /** The verdict of a relation about one resource of the stack. */
@@ -44,4 +48,16 @@ export function judgeRelation(policy: Policy, resource: StackResource, stack: ob
 
 function list(findings: ReturnType<Policy["check"]>): Iterable<string> {
   return typeof findings === "string" ? [findings] : (findings ?? []);
+}
+
+/** What is said when a rule fails on a resource: it is a defect of the pack, and must not pass for a verdict. */
+export function failureMessages({ failure, remediation }: Verdict): string[] {
+  return [
+    ...(failure ? [`could not be checked, because the policy itself failed (${described(failure)})`] : []),
+    ...(remediation ? [`could not be remediated, because the policy itself failed (${described(remediation)})`] : []),
+  ].map((message) => `${message}; please report this`);
+}
+
+function described({ name, message }: Error): string {
+  return `${name}: ${message}`;
 }

@@ -1,8 +1,10 @@
+import { described, type Exception, fits } from "./exceptions";
 import type { Verdict } from "./judge";
-import { type Override, type OverrideRules, overridesOf, type Subject } from "./overrides";
+import { type Override, type OverrideRules, overridesOf } from "./overrides";
 import type { Resource } from "./resource";
+import type { Subject, Terms } from "./terms";
 
-/** A violation that an override accepts. */
+/** A violation that an override in code, or an exception of the configuration, accepts. */
 export interface Accepted extends Subject {
   policy: string;
   message: string;
@@ -10,43 +12,66 @@ export interface Accepted extends Subject {
   /** The last day that it is accepted, as `YYYY-MM-DD` in UTC. */
   expires: string;
   ticket?: string;
-  /** The URN of the component that states the override. */
-  component: string;
+  /** What accepts it. */
+  by: "override" | "exception";
+  /** Of an override: the URN of the component that states it. */
+  component?: string;
+  /** Of an exception: who answers for it. */
+  owner?: string;
+  /** Of an exception: its pattern of resources. */
+  resource?: string;
 }
 
-/** An override that accepted something, with what it accepted. */
-export interface UsedOverride extends Override {
-  accepted: Accepted[];
-}
+/** Terms with what they accepted. */
+export type Used<T extends Terms = Override | Exception> = T & { accepted: Accepted[] };
 
-/** An override with what became of it so far. */
-interface Entry extends UsedOverride {
-  /** True when the policy judged something that the override covers. */
+/** Terms with what became of them so far. */
+type Entry<T extends Terms = Override | Exception> = Used<T> & {
+  /** True when the policy judged something that they cover. */
   judged: boolean;
   /** True when it could not decide there. */
   open: boolean;
+  /** True when it found a violation there, whoever accepted it. */
+  violated: boolean;
+};
+
+/** What became of the overrides, or of the exceptions. */
+export interface Book<T extends Terms> {
+  /** Those that accepted something. */
+  used(): Used<T>[];
+  /** Those that count and were not needed. */
+  stale(): Entry<T>[];
+  /** Forgets them. */
+  clear(): void;
 }
 
-/** What overrides make of verdicts, whether they come one by one from the engine or all at once. */
+/** What overrides and exceptions make of verdicts, whether they come one by one from the engine or all at once. */
 export interface Ledger {
   /** Takes note of where a resource stands. */
   place(resource: Pick<Resource, "urn" | "parent">): void;
   /** Takes note of a resource and of the overrides that it states, which are returned. */
   register(resource: Omit<Resource, "outputs">, rules: OverrideRules): Override[];
-  /** The verdict of a policy about a resource that has its place, without the violations that an override accepts. */
+  /** Takes note of the exceptions of the configuration. */
+  except(exceptions: readonly Exception[]): void;
+  /** True when violations of the policy by a resource that has its place are accepted. */
+  covers(policy: string, subject: Subject): boolean;
+  /** The verdict of a policy about a resource that has its place, without the violations that are accepted. */
   settle(policy: string, subject: Subject, verdict: Verdict): Verdict;
-  /** The overrides that accepted something. */
-  used(): UsedOverride[];
-  /** The overrides that count, whose policy was decided on what they cover and found nothing. */
-  stale(): Override[];
-  /** Forgets everything. */
-  clear(): void;
+  /** An override is stale when its policy was decided on what it covers, and it had nothing to accept. */
+  overrides: Book<Override>;
+  /** An exception is stale when the policy was decided, or judged nothing, and found no violation that it covers. */
+  exceptions: Book<Exception>;
 }
 
 /** An empty ledger. */
 export function newLedger(): Ledger {
   const parents = new Map<string, string>();
-  const stated = new Map<string, Entry[]>();
+  const stated = new Map<string, Entry<Override>[]>();
+  const excepted: Entry<Exception>[] = [];
+  const covering = (policy: string, subject: Subject): Entry[] => {
+    const above = lineage(parents, subject.urn).flatMap((urn) => stated.get(urn) ?? []);
+    return [...above, ...excepted.filter((one) => fits(one, subject))].filter((one) => one.policy === policy);
+  };
   return {
     place: ({ urn, parent = "" }) => void parents.set(urn, parent),
     register(resource, rules) {
@@ -55,26 +80,45 @@ export function newLedger(): Ledger {
       stated.set(resource.urn, own.map(entry));
       return own;
     },
-    settle(policy, subject, verdict) {
-      const above = lineage(parents, subject.urn).flatMap((urn) => stated.get(urn) ?? []);
-      const covering = above.filter((one) => one.policy === policy);
-      return settled(covering, subject, verdict);
-    },
-    used: () => [...stated.values()].flat().filter(({ accepted }) => accepted.length > 0),
-    stale: () => [...stated.values()].flat().filter(isStale),
-    clear() {
-      parents.clear();
-      stated.clear();
-    },
+    except: (exceptions) => void excepted.push(...exceptions.map(entry)),
+    covers: (policy, subject) => covering(policy, subject).some(counts),
+    settle: (policy, subject, verdict) => settled(covering(policy, subject), subject, verdict),
+    overrides: overrideBook(stated, parents),
+    exceptions: exceptionBook(excepted),
   };
 }
 
-function isStale({ faults, judged, open, accepted }: Entry): boolean {
-  return faults.length === 0 && judged && !open && accepted.length === 0;
+function overrideBook(stated: Map<string, Entry<Override>[]>, parents: Map<string, string>): Book<Override> {
+  const isIdle = ({ judged, accepted }: Entry) => judged && accepted.length === 0;
+  const clear = () => {
+    stated.clear();
+    parents.clear();
+  };
+  return book(() => [...stated.values()].flat(), isIdle, clear);
 }
 
-function entry(override: Override): Entry {
-  return { ...override, judged: false, open: false, accepted: [] };
+function exceptionBook(excepted: Entry<Exception>[]): Book<Exception> {
+  return book(
+    () => excepted,
+    ({ violated }) => !violated,
+    () => void excepted.splice(0),
+  );
+}
+
+function book<T extends Terms>(all: () => Entry<T>[], isIdle: (one: Entry<T>) => boolean, clear: () => void): Book<T> {
+  return {
+    used: () => all().filter(({ accepted }) => accepted.length > 0),
+    stale: () => all().filter((one) => counts(one) && !one.open && isIdle(one)),
+    clear,
+  };
+}
+
+function counts({ faults }: Terms): boolean {
+  return faults.length === 0;
+}
+
+function entry<T extends Terms>(terms: T): Entry<T> {
+  return { ...terms, judged: false, open: false, violated: false, accepted: [] };
 }
 
 /** The resource and what it stands below, nearest first. */
@@ -83,38 +127,55 @@ function lineage(parents: ReadonlyMap<string, string>, urn: string): string[] {
   return above ? [urn, ...lineage(parents, above)] : [urn];
 }
 
-/** The nearest override that counts decides; what is undecided is accepted with it, whatever it will be. */
+/**
+ * The nearest override that counts decides, and where there is none, the first exception: code that leaves a control says
+ * why where it does. What is undecided is accepted with it, whatever it will be.
+ */
 function settled(covering: Entry[], subject: Subject, verdict: Verdict): Verdict {
   const { violations, undecided, failure } = verdict;
-  const current = covering.find(({ faults }) => faults.length === 0);
-  const expired = covering.find((one) => one.expired);
+  const current = covering.find(counts);
   for (const entry of covering) {
     entry.judged = true;
     entry.open ||= undecided !== undefined || failure !== undefined;
+    entry.violated ||= violations.length > 0;
   }
   if (current) {
     current.accepted.push(...violations.map((message) => accept(current, subject, message)));
     return { violations: [], ...(failure && { failure }) };
   }
-  const stand = violations.map((one) => (expired ? `${one} (its override expired on ${expired.expires})` : one));
+  const expired = covering.find((one) => one.expired);
+  const note = expired ? ` (its ${kindOf(expired)} expired on ${expired.expires})` : "";
+  const stand = violations.map((one) => `${one}${note}`);
   return { ...verdict, violations: stand };
 }
 
-function accept({ policy, component, reason, expires, ticket }: Entry, subject: Subject, message: string): Accepted {
+const kindOf = (terms: Override | Exception) => ("component" in terms ? "override" : "exception");
+
+function accept(entry: Entry, subject: Subject, message: string): Accepted {
+  const { policy, reason, expires, ticket } = entry;
   const { urn, type, name } = subject;
-  const terms = { reason, expires, ...(ticket === undefined ? {} : { ticket }), component: component.urn };
-  return { policy, urn, type, name, message, ...terms };
+  const terms = { reason, expires, ...(ticket === undefined ? {} : { ticket }), by: kindOf(entry) } as const;
+  const source =
+    "component" in entry ? { component: entry.component.urn } : { owner: entry.owner, resource: entry.resource };
+  return { policy, urn, type, name, message, ...terms, ...source };
 }
 
 /** What is wrong with an override that accepts nothing. */
-export function staleMessage({ policy }: Override): string {
+export function staleOverride({ policy }: Override): string {
   return `override of \`${policy}\` is not needed: nothing that it covers violates the policy`;
 }
 
-type Told = "policy" | "reason" | "expires" | "ticket" | "accepted";
+/** What is wrong with an exception that accepts nothing. */
+export function unusedException(exception: Exception & { judged: boolean }): string {
+  const why = exception.judged ? "nothing that it covers violates the policy" : "the policy judged nothing that fits";
+  return `${described(exception)} is not needed: ${why}`;
+}
 
-/** What the engine's user is told of an override that is used. */
-export function usedMessage({ policy, reason, expires, ticket, accepted }: Pick<UsedOverride, Told>): string {
+type Told = Pick<Accepted, "policy" | "reason" | "expires" | "ticket" | "owner"> & { accepted: readonly unknown[] };
+
+/** What the engine's user is told of an override or an exception that is used. */
+export function usedMessage({ policy, reason, expires, ticket, owner, accepted }: Told): string {
   const count = accepted.length === 1 ? "1 violation" : `${accepted.length} violations`;
-  return `accepted until ${expires}: ${count} of ${policy}, because ${reason}${ticket ? ` (${ticket})` : ""}`;
+  const until = owner === undefined ? expires : `${expires} by ${owner}`;
+  return `accepted until ${until}: ${count} of ${policy}, because ${reason}${ticket ? ` (${ticket})` : ""}`;
 }

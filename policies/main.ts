@@ -1,9 +1,13 @@
-import { PolicyPack } from "@pulumi/policy";
-import { pulumiPolicies } from "./pack";
+import { version } from "./package.json";
 import { policies } from "./policies";
+import { servePack } from "./served/serve";
 
-new PolicyPack("secure-serverless", {
-  displayName: "Secure serverless",
-  description: "Security of AWS serverless applications, decided before deployment",
-  policies: pulumiPolicies(policies),
-});
+servePack(
+  {
+    name: "secure-serverless",
+    version,
+    displayName: "Secure serverless",
+    description: "Security of AWS serverless applications, decided before deployment",
+  },
+  policies,
+);

@@ -1,5 +1,6 @@
 import type { Stack, StackResource } from "./graph/stack";
 import type { Copy } from "./reference";
+import type { Schema } from "./schema";
 import type { Inputs, Patch, ResourceType } from "./types";
 
 /** How bad it is when the policy is violated. `critical` and `high` are mandatory unless configured otherwise. */
@@ -15,6 +16,8 @@ export interface Parameter<V = unknown> {
   enum?: V[];
   minimum?: number;
   maximum?: number;
+  /** What each item of a list must be. Default: of the type of the default's first item, or a string. */
+  items?: Schema;
 }
 
 /** What a rule found: nothing, one sentence, or several. */
@@ -93,7 +96,9 @@ type Definition<T extends ResourceType, P extends Record<string, Parameter>, C, 
     check(properties: Inputs<T>, context: C): Findings;
     /**
      * For a policy about one resource: the properties to set, each as a whole, so that the resource is compliant; nothing
-     * when it is so already. Runs where configuration sets the level `remediate`. Never code, never another resource.
+     * where that cannot be done safely. Runs where configuration sets the level `remediate` and {@link check} found a
+     * violation. What it keeps of a property it takes from `unguarded` of `unknown.ts`, which passes on what is unknown;
+     * when it reads an unknown value, nothing is set. Never code, never another resource.
      */
     remediate?(properties: Inputs<T>, context: C): Patch<T> | undefined;
   };

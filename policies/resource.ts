@@ -25,6 +25,11 @@ export interface Resource {
   /** URNs by input property: known even where the value is not. */
   propertyDependencies: Record<string, string[]>;
   options?: ResourceOptions;
+  /**
+   * Paths of the values that the program marked as secret, such as `environment.variables.KEY`: among the inputs, or among
+   * the outputs of a component and of the stack. Only the offline preview knows: the engine sends policies plain values.
+   */
+  secrets?: string[];
   /** Set for a remote component, whose children only the real engine can show. */
   opaque?: boolean;
 }

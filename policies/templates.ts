@@ -4,7 +4,7 @@ import { isUnknown } from "./unknown";
 /** The component of pulumi-secure-serverless that shows what a document of its children says before its ids are known. */
 const templateType = "secure-serverless:index:PolicyTemplate";
 
-type Subject = Pick<Resource, "urn" | "type" | "parent" | "inputs">;
+type Subject = Pick<Resource, "urn" | "type" | "parent" | "inputs"> & Partial<Pick<Resource, "outputs">>;
 
 /** The templates of a stack, as far as they were met: a parent always comes before its children. */
 export interface Templates {
@@ -26,7 +26,12 @@ export function newTemplates(): Templates {
     place: ({ urn, type, inputs }) => void (type === templateType && byUrn.set(urn, inputs)),
     filled: (resource) => {
       const template = byUrn.get(resource.parent ?? "");
-      return template ? { ...resource, inputs: filledWith(template, resource.inputs) } : resource;
+      if (!template) {
+        return resource;
+      }
+      const { inputs, outputs } = resource;
+      const shown = outputs && { outputs: filledWith(template, outputs) };
+      return { ...resource, inputs: filledWith(template, inputs), ...shown };
     },
     clear: () => byUrn.clear(),
   };

@@ -33,6 +33,7 @@ export interface ResourceTypes {
   "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": aws.cloudfront.ResponseHeadersPolicyArgs;
   "aws:cloudtrail/eventDataStore:EventDataStore": aws.cloudtrail.EventDataStoreArgs;
   "aws:cloudtrail/trail:Trail": aws.cloudtrail.TrailArgs;
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": aws.cloudwatch.CompositeAlarmArgs;
   "aws:cloudwatch/eventArchive:EventArchive": aws.cloudwatch.EventArchiveArgs;
   "aws:cloudwatch/eventBus:EventBus": aws.cloudwatch.EventBusArgs;
   "aws:cloudwatch/eventBusPolicy:EventBusPolicy": aws.cloudwatch.EventBusPolicyArgs;
@@ -41,10 +42,12 @@ export interface ResourceTypes {
   "aws:cloudwatch/eventRule:EventRule": aws.cloudwatch.EventRuleArgs;
   "aws:cloudwatch/eventTarget:EventTarget": aws.cloudwatch.EventTargetArgs;
   "aws:cloudwatch/logDelivery:LogDelivery": aws.cloudwatch.LogDeliveryArgs;
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": aws.cloudwatch.LogDeliverySourceArgs;
   "aws:cloudwatch/logGroup:LogGroup": aws.cloudwatch.LogGroupArgs;
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": aws.cloudwatch.LogMetricFilterArgs;
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": aws.cloudwatch.LogResourcePolicyArgs;
   "aws:cloudwatch/metricAlarm:MetricAlarm": aws.cloudwatch.MetricAlarmArgs;
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": aws.codedeploy.DeploymentGroupArgs;
   "aws:cognito/identityPool:IdentityPool": aws.cognito.IdentityPoolArgs;
   "aws:cognito/identityPoolRoleAttachment:IdentityPoolRoleAttachment": aws.cognito.IdentityPoolRoleAttachmentArgs;
   "aws:cognito/riskConfiguration:RiskConfiguration": aws.cognito.RiskConfigurationArgs;
@@ -56,6 +59,7 @@ export interface ResourceTypes {
   "aws:dynamodb/table:Table": aws.dynamodb.TableArgs;
   "aws:dynamodb/tableReplica:TableReplica": aws.dynamodb.TableReplicaArgs;
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": aws.ec2.DefaultSecurityGroupArgs;
+  "aws:ec2/defaultSubnet:DefaultSubnet": aws.ec2.DefaultSubnetArgs;
   "aws:ec2/defaultVpc:DefaultVpc": aws.ec2.DefaultVpcArgs;
   "aws:ec2/flowLog:FlowLog": aws.ec2.FlowLogArgs;
   "aws:ec2/securityGroup:SecurityGroup": aws.ec2.SecurityGroupArgs;
@@ -68,6 +72,7 @@ export interface ResourceTypes {
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": aws.ecr.RegistryScanningConfigurationArgs;
   "aws:ecr/repository:Repository": aws.ecr.RepositoryArgs;
   "aws:ecr/repositoryPolicy:RepositoryPolicy": aws.ecr.RepositoryPolicyArgs;
+  "aws:ecs/taskDefinition:TaskDefinition": aws.ecs.TaskDefinitionArgs;
   "aws:iam/accessKey:AccessKey": aws.iam.AccessKeyArgs;
   "aws:iam/accountPasswordPolicy:AccountPasswordPolicy": aws.iam.AccountPasswordPolicyArgs;
   "aws:iam/groupPolicy:GroupPolicy": aws.iam.GroupPolicyArgs;
@@ -98,6 +103,7 @@ export interface ResourceTypes {
   "aws:lambda/layerVersionPermission:LayerVersionPermission": aws.lambda.LayerVersionPermissionArgs;
   "aws:lambda/permission:Permission": aws.lambda.PermissionArgs;
   "aws:lambda/resourcePolicy:ResourcePolicy": aws.lambda.ResourcePolicyArgs;
+  "aws:lb/loadBalancer:LoadBalancer": aws.lb.LoadBalancerArgs;
   "aws:rds/cluster:Cluster": aws.rds.ClusterArgs;
   "aws:rds/clusterInstance:ClusterInstance": aws.rds.ClusterInstanceArgs;
   "aws:rds/clusterParameterGroup:ClusterParameterGroup": aws.rds.ClusterParameterGroupArgs;
@@ -114,6 +120,7 @@ export interface ResourceTypes {
   "aws:s3/bucketLoggingV2:BucketLoggingV2": aws.s3.BucketLoggingV2Args;
   "aws:s3/bucketNotification:BucketNotification": aws.s3.BucketNotificationArgs;
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": aws.s3.BucketObjectLockConfigurationArgs;
+  "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2": aws.s3.BucketObjectLockConfigurationV2Args;
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": aws.s3.BucketOwnershipControlsArgs;
   "aws:s3/bucketPolicy:BucketPolicy": aws.s3.BucketPolicyArgs;
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": aws.s3.BucketPublicAccessBlockArgs;
@@ -127,6 +134,7 @@ export interface ResourceTypes {
   "aws:secretsmanager/secret:Secret": aws.secretsmanager.SecretArgs;
   "aws:secretsmanager/secretPolicy:SecretPolicy": aws.secretsmanager.SecretPolicyArgs;
   "aws:secretsmanager/secretRotation:SecretRotation": aws.secretsmanager.SecretRotationArgs;
+  "aws:secretsmanager/secretVersion:SecretVersion": aws.secretsmanager.SecretVersionArgs;
   "aws:sfn/stateMachine:StateMachine": aws.sfn.StateMachineArgs;
   "aws:sns/topic:Topic": aws.sns.TopicArgs;
   "aws:sns/topicPolicy:TopicPolicy": aws.sns.TopicPolicyArgs;
@@ -145,6 +153,8 @@ export interface ResourceTypes {
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": aws.wafv2.WebAclLoggingConfigurationArgs;
   "aws:wafv2/webAclRule:WebAclRule": aws.wafv2.WebAclRuleArgs;
   "aws:wafv2/webAclRuleGroupAssociation:WebAclRuleGroupAssociation": aws.wafv2.WebAclRuleGroupAssociationArgs;
+  "pulumi:pulumi:Stack": Record<string, unknown>;
+  "random:index/randomPassword:RandomPassword": { length: number; result?: string };
 }
 
 /** A type token that a policy may be about, such as `aws:lambda/function:Function`. */

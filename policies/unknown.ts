@@ -77,7 +77,22 @@ export function isKnown<T extends object>(properties: T | undefined, key: keyof 
   return !properties || !containsUnknown(Object.getOwnPropertyDescriptor(properties, key)?.value);
 }
 
-function isPlain(value: unknown): value is object {
+/**
+ * A copy of a guarded value that holds the markers of what is unknown, for passing on what is not read: a remediation
+ * keeps `{ ...unguarded(settings), dataTraceEnabled: false }`.
+ */
+export function unguarded<T>(value: T): T {
+  if (!isPlain(value)) {
+    return value;
+  }
+  const members = Object.keys(value).map((key) => {
+    return [key, unguarded(Object.getOwnPropertyDescriptor(value, key)?.value)] as const;
+  });
+  return (Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members)) as T;
+}
+
+/** True for a list or an object of plain values: none of a class. */
+export function isPlain(value: unknown): value is object {
   if (typeof value !== "object" || value === null) {
     return false;
   }

@@ -20,8 +20,8 @@ const shown = (path: string) => {
 };
 
 const refused: [arguments_: string[], sentence: string][] = [
-  [["audit"], "there is no command `audit`; there are: preview, explain"],
-  [["toString"], "there is no command `toString`; there are: preview, explain"],
+  [["audit"], "there is no command `audit`; there are: preview, explain, configure"],
+  [["toString"], "there is no command `toString`; there are: preview, explain, configure"],
   [["preview", "a", "b"], "Unexpected argument 'b'. See --help."],
   [["preview", "--fast"], "Unknown option '--fast'. See --help."],
   [["preview", "--format", "xml"], "--format is `xml`, must be text or json"],
@@ -38,6 +38,10 @@ const refused: [arguments_: string[], sentence: string][] = [
     ["preview", "--config", file("level.json", '{"policy-decided-at-preview":"error"}')],
     `${join(folder, "level.json")}: \`policy-decided-at-preview\`: level "error" must be one of advisory, mandatory, remediate, disabled`,
   ],
+  [
+    ["preview", "--config", file("owner.json", '{"exception-justified":{"exceptions":[{"policy":"x","resource":5}]}}')],
+    `${join(folder, "owner.json")}: \`exception-justified\`: \`exceptions[0].resource\` is 5, must be of type string`,
+  ],
   [["preview", "nowhere"], "nowhere: no such folder; give the folder of a Pulumi program"],
   [["preview", folder], `${folder}: no Pulumi.yaml here or in a folder above; give the folder of a Pulumi program`],
   [
@@ -45,8 +49,8 @@ const refused: [arguments_: string[], sentence: string][] = [
     `${shown(join(programs, "configured", "Pulumi.none.yaml"))}: no such stack; the stacks here are dev, empty, wrong`,
   ],
   [
-    ["explain", "tracing-enabled"],
-    "there is no policy `tracing-enabled`; did you mean apigateway-stage-tracing-enabled or lambda-function-tracing-enabled?",
+    ["explain", "role-trust-not-public"],
+    "there is no policy `role-trust-not-public`; did you mean iam-role-trust-not-public?",
   ],
   [["explain", "none"], "there is no policy `none`; `secure-serverless explain` lists them"],
 ];

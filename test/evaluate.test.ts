@@ -74,6 +74,7 @@ describe("the judgement of a stack", () => {
       findings: [],
       undecided: [],
       accepted: [],
+      remediated: [],
       policies: [],
       decisions: 0,
     });

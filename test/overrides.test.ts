@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { HttpMethod, SecureApi, SecureFunction, SecureTable } from "../components/index";
 import { checkOverrides, type Override, type Overrides } from "../components/overrides";
+import type { Configuration } from "../policies/configuration";
 import { type Evaluation, evaluate } from "../policies/evaluate";
 import { exampleResources } from "../policies/examples";
 import { policies } from "../policies/policies";
@@ -12,7 +13,7 @@ import type { Resource } from "../policies/resource";
 import { unknown } from "../policies/unknown";
 import { inputsOf, registered } from "./components/registered";
 import { serve } from "./support/served";
-import { usedOverrides } from "./support/used";
+import { usedTerms } from "./support/used";
 
 const today = new Date("2026-12-01");
 const name = "override-justified";
@@ -178,7 +179,7 @@ const nameOf = (urn: string) => urn.split("::").at(-1) ?? "";
 const judged = (resources: Resource[], configuration = {}) => evaluate(resources, policies, configuration, today);
 const shown = ({ findings, accepted }: Evaluation) => ({
   findings: findings.map(({ policy, name, message }) => [policy, name, message]),
-  accepted: accepted.map(({ policy, name, component: by }) => [policy, name, nameOf(by)]),
+  accepted: accepted.map(({ policy, name, component = "" }) => [policy, name, nameOf(component)]),
 });
 
 describe("an override", () => {
@@ -209,13 +210,14 @@ describe("an override", () => {
 
 /** The served pack says the same, and one advisory line for each override that is used. */
 async function assertServedAlike(resources: Resource[], isMandatory = false): Promise<void> {
-  const { findings, accepted } = judged(resources, isMandatory ? { [name]: "mandatory" } : {});
+  const configuration: Configuration = isMandatory ? { [name]: "mandatory" } : {};
+  const { findings, accepted } = judged(resources, configuration);
   const brief = ({ urn, policy, level, message }: Pick<Served, "urn" | "policy" | "level" | "message">) =>
     `${nameOf(urn)} ${policy} ${level} ${message}`;
-  const served = (await serve(resources, policies, today, isMandatory ? [name] : [])).map((one) =>
+  const served = (await serve(resources, policies, today, configuration)).map((one) =>
     brief({ ...one, message: bare(one.message) }),
   );
-  assert.deepEqual(served.sort(), [...findings, ...usedOverrides(accepted)].map(brief).sort());
+  assert.deepEqual(served.sort(), [...findings, ...usedTerms(accepted)].map(brief).sort());
 }
 
 type Served = { urn: string; policy: string; level: string; message: string };
@@ -280,7 +282,7 @@ describe("reports of what is accepted", () => {
     const { urn, component: by, ...rest } = accepted[0];
     assert.deepEqual([nameOf(urn), nameOf(by)], ["table", "component0"]);
     assert.deepEqual(rest, {
-      ...{ policy: protection, type: "aws:dynamodb/table:Table", name: "table", message: standing },
+      ...{ policy: protection, type: "aws:dynamodb/table:Table", name: "table", message: standing, by: "override" },
       ...current,
     });
   });

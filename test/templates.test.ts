@@ -7,7 +7,15 @@ import { serve } from "./support/served";
 
 const urn = (type: string, name: string) => `urn:pulumi:dev::orders::${type}::${name}`;
 const resource = (type: string, name: string, inputs: object, parent?: string): Resource => ({
-  ...{ urn: urn(type, name), type, name, parent, outputs: {}, dependencies: [], propertyDependencies: {} },
+  ...{
+    urn: urn(type, name),
+    type,
+    name,
+    parent,
+    outputs: inputs as Resource["outputs"],
+    dependencies: [],
+    propertyDependencies: {},
+  },
   inputs: { ...inputs },
 });
 const document = (Action: string, Resource: string) =>

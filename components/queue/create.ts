@@ -13,6 +13,8 @@ export interface MadeQueue {
   /** Built from the name. */
   arn: pulumi.Output<string>;
   url: pulumi.Output<string>;
+  /** Where it is, if not in the component's region. */
+  region?: pulumi.Input<string | undefined>;
 }
 
 /** Who may send to a queue, beside the roles of this account. */
@@ -41,7 +43,8 @@ export function createQueue(
     { ...args, messageRetentionSeconds: retentionDays * daySeconds, receiveWaitTimeSeconds: 20 },
     { parent },
   );
-  return { name: queue.name, arn: arnOf(parent, "sqs", queue.name), url: queue.url };
+  const { region } = args;
+  return { name: queue.name, arn: arnOf(parent, "sqs", queue.name, region), url: queue.url, region };
 }
 
 /** A queue for what could not be delivered, kept for 14 days, the longest that SQS keeps messages. */
@@ -52,7 +55,7 @@ export function createDeadLetterQueue(name: string, args: aws.sqs.QueueArgs, par
 /** The policy of a queue: none without TLS, none of another account, and of the services only the producers. */
 export function queuePolicy(
   name: string,
-  { arn, url }: MadeQueue,
+  { arn, url, region }: MadeQueue,
   { placeOf, producers }: QueueAccess,
   parent: pulumi.Resource,
 ): aws.sqs.QueuePolicy {
@@ -65,7 +68,7 @@ export function queuePolicy(
         ...admissions(placeOf, known, { action: "sqs:SendMessage", resource, account }),
       ]),
     );
-  return new aws.sqs.QueuePolicy(name, { queueUrl: url, policy }, { parent });
+  return new aws.sqs.QueuePolicy(name, { queueUrl: url, policy, region }, { parent });
 }
 
 /** How a queue is encrypted with a key: a data key is used for 5 minutes, so that KMS is not asked for each message. */

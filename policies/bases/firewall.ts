@@ -41,6 +41,14 @@ export const firewall = {
     "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
     { resourceArn: ref("webAcl"), logDestinationConfigs: [ref("webAclLog")] },
   ],
+  graphqlFirewall: [
+    "aws:wafv2/webAclAssociation:WebAclAssociation",
+    { resourceArn: ref("graphqlApi"), webAclArn: ref("webAcl") },
+  ],
+  userPoolFirewall: [
+    "aws:wafv2/webAclAssociation:WebAclAssociation",
+    { resourceArn: ref("userPool"), webAclArn: ref("webAcl") },
+  ],
   webAclAssociation: [
     "aws:wafv2/webAclAssociation:WebAclAssociation",
     { resourceArn: ref("stage"), webAclArn: ref("webAcl") },

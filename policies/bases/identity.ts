@@ -1,4 +1,27 @@
+import { ref } from "../reference";
 import type { ResourceType } from "../types";
 
 /** Identities and keys of the base stack. */
-export const identity = {} satisfies Record<string, [ResourceType, object]>;
+export const identity = {
+  grant: [
+    "aws:kms/grant:Grant",
+    {
+      keyId: ref("key", "keyId"),
+      granteePrincipal: ref("role"),
+      operations: ["Decrypt"],
+      constraints: [{ encryptionContextEquals: { table: "orders-table" } }],
+    },
+  ],
+  accountPasswords: [
+    "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
+    {
+      minimumPasswordLength: 14,
+      passwordReusePrevention: 24,
+      maxPasswordAge: 90,
+      requireLowercaseCharacters: true,
+      requireNumbers: true,
+      requireSymbols: true,
+      requireUppercaseCharacters: true,
+    },
+  ],
+} satisfies Record<string, [ResourceType, object]>;

@@ -5,6 +5,7 @@ import { data } from "./data";
 import { documents } from "./documents";
 import { firewall } from "./firewall";
 import { identity } from "./identity";
+import { labelled } from "./labels";
 import { network } from "./network";
 import { queues } from "./queues";
 import { storage } from "./storage";
@@ -13,13 +14,14 @@ type Base = { [T in ResourceType]: [type: T, inputs: Partial<Inputs<T>>] }[Resou
 
 const account = "123456789012";
 const document = (...statements: object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const arn = (service: string, name: string) => `arn:aws:${service}:eu-west-1:${account}:${name}`;
 const allow = (Action: string | string[], Resource: string) => ({ Effect: "Allow", Action, Resource });
 
 /**
  * A small stack that violates no policy: one route to one function that reads one table. Examples are changes to it, by
  * resource name. It holds one resource of most types; a type that it lacks is added by the example that needs it.
  */
-export const base: Record<string, Base> = {
+export const base = labelled({
   key: [
     "aws:kms/key:Key",
     {
@@ -64,7 +66,13 @@ export const base: Record<string, Base> = {
     "aws:iam/rolePolicy:RolePolicy",
     {
       role: ref("role", "name"),
-      policy: document(allow("dynamodb:GetItem", `arn:aws:dynamodb:eu-west-1:${account}:table/orders-table`)),
+      policy: document(
+        allow("dynamodb:GetItem", arn("dynamodb", "table/orders-table")),
+        allow("sqs:SendMessage", arn("sqs", "orders-queue")),
+        allow("sqs:SendMessage", arn("sqs", "orders-dead")),
+        allow("sns:Publish", arn("sns", "orders-topic")),
+        allow(["kms:Decrypt", "kms:GenerateDataKey"], arn("kms", "key/1234abcd-12ab-34cd-56ef-1234567890ab")),
+      ),
     },
   ],
   function: [
@@ -88,7 +96,7 @@ export const base: Record<string, Base> = {
       action: "lambda:InvokeFunction",
       function: ref("function", "name"),
       principal: "apigateway.amazonaws.com",
-      sourceArn: `arn:aws:execute-api:eu-west-1:${account}:abcdef1234/live/POST/orders`,
+      sourceArn: ref("restApi", "executionArn"),
       sourceAccount: account,
     },
   ],
@@ -188,4 +196,4 @@ export const base: Record<string, Base> = {
   ...data,
   ...storage,
   ...network,
-};
+} satisfies Record<string, Base>) as Record<string, Base>;

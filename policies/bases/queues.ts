@@ -21,7 +21,7 @@ export const queues = {
   deadLetterQueue: [
     "aws:sqs/queue:Queue",
     {
-      name: "orders-dead",
+      ...{ name: "orders-dead", region: "eu-west-1" },
       sqsManagedSseEnabled: true,
       messageRetentionSeconds: 1_209_600,
       redriveAllowPolicy: `{"redrivePermission":"byQueue","sourceQueueArns":["${arn("orders-queue")}"]}`,
@@ -37,8 +37,8 @@ export const queues = {
   queue: [
     "aws:sqs/queue:Queue",
     {
-      name: "orders-queue",
-      sqsManagedSseEnabled: true,
+      ...{ name: "orders-queue", region: "eu-west-1" },
+      kmsMasterKeyId: ref("key"),
       redrivePolicy: `{"deadLetterTargetArn":"${arn("orders-dead")}","maxReceiveCount":5}`,
     },
   ],

@@ -1,12 +1,18 @@
+import { frameworks } from "../frameworks";
 import { policies, policiesAboutPack } from "../policies";
+import { describeFramework } from "../report/framework";
 import { describePolicy } from "../report/policy";
 import { type Command, parse, UsageError } from "./command";
-
-const all = [...policies, ...policiesAboutPack];
+import { findFramework, findPolicy } from "./find";
 
 const help = `Usage: secure-serverless explain [policy]
+       secure-serverless explain --framework <name>
 
-Prints what a policy demands, why, how to mend a violation, and its examples. Without a name: every policy, a line each.
+Prints what a policy demands, why, how to mend a violation, the requirements that it helps to meet, and its examples.
+Without a name: every policy, a line each. A control that another policy covers may be named as well.
+
+  --framework <name>  the requirements of a framework, and the policies that help to meet each:
+                      ${Object.keys(frameworks).join(", ")}
 `;
 
 /** `secure-serverless explain`: what a policy demands and how to meet it. */
@@ -14,26 +20,29 @@ export const explain: Command = {
   summary: "tell what a policy demands and how to meet it",
   help,
   async run(args, streams) {
-    const { positionals } = parse(args, [], 1);
+    const { values, positionals } = parse(args, ["framework"], 1);
     const [name] = positionals;
-    streams.out(name === undefined ? list() : describePolicy(find(name)));
+    if (values.framework !== undefined && name !== undefined) {
+      throw new UsageError(`explain takes a policy (\`${name}\`) or --framework, not both`);
+    }
+    if (values.framework !== undefined) {
+      streams.out(describeFramework(findFramework(values.framework), policies));
+    } else {
+      streams.out(name === undefined ? list() : explanation(name));
+    }
     return 0;
   },
 };
 
+function explanation(name: string): string {
+  const policy = findPolicy(name);
+  const merged = policy.name === name ? "" : `\`${name}\` is covered by \`${policy.name}\`:\n\n`;
+  return merged + describePolicy(policy);
+}
+
 function list(): string {
-  const width = Math.max(...all.map(({ name }) => name.length));
+  const width = Math.max(...[...policies, ...policiesAboutPack].map(({ name }) => name.length));
   return policies
     .map(({ name, severity, title }) => `${name.padEnd(width)}  ${severity.padEnd(8)}  ${title}\n`)
     .join("");
-}
-
-function find(name: string) {
-  const policy = all.find((one) => one.name === name);
-  if (!policy) {
-    const near = all.filter((one) => one.name.includes(name)).map((one) => one.name);
-    const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "; `secure-serverless explain` lists them";
-    throw new UsageError(`there is no policy \`${name}\`${hint}`);
-  }
-  return policy;
 }

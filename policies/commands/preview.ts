@@ -59,8 +59,8 @@ function readConfiguration(file: string): Configuration {
   }
 }
 
-/** The engine is loaded here, so that commands without it start at once. */
-async function runProgram(folder: string, stack: string | undefined, streams: Streams) {
+/** Runs the program of a folder. The engine is loaded here, so that commands without it start at once. */
+export async function runProgram(folder: string, stack: string | undefined, streams: Streams) {
   const { preview } = await import("../engine/preview");
   const line = progress(streams);
   const diagnostics: string[] = [];

@@ -40,3 +40,30 @@ export const deprecatedRuntimes: Readonly<Record<string, string>> = {
   "ruby2.7": "2023-12-07",
   "ruby3.2": "2026-03-31",
 };
+
+/**
+ * The newest runtime of each family, as of 2026-11-22; one that is newer than this list counts as newest. Source: the same
+ * page, and AWS Security Hub's Lambda.2 of 2026-08.
+ */
+export const newestRuntimes: readonly string[] = [
+  "dotnet10",
+  "java25",
+  "nodejs24.x",
+  "provided.al2023",
+  "python3.14",
+  "ruby4.0",
+];
+
+/** The newest runtime of the family, where it is newer than this one: `nodejs24.x` for `nodejs22.x`. */
+export function newerRuntime(runtime: string): string | undefined {
+  const newest = newestRuntimes.find((one) => family(one) === family(runtime));
+  return newest && version(newest).localeCompare(version(runtime), "en", { numeric: true }) > 0 ? newest : undefined;
+}
+
+function family(runtime: string): string {
+  return runtime.replace(/core(?=\d)/, "").replace(/[\d.].*$/, "");
+}
+
+function version(runtime: string): string {
+  return runtime.replace(/^\D+/, "");
+}

@@ -1,3 +1,4 @@
+import { withAbsolutePaths } from "../code/asset";
 import type { Resource } from "../resource";
 import type { Deployment } from "./deployment";
 import { PreviewError } from "./error";
@@ -46,7 +47,9 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   return {
     program: project.name,
     stack: configuration.stack,
-    resources: [...registered.values()].map(({ resource }) => resource),
+    resources: [...registered.values()].map(({ resource }) => {
+      return { ...resource, inputs: withAbsolutePaths(resource.inputs, () => [project.folder]) };
+    }),
     notes: [...configuration.notes, ...notes],
   };
 }

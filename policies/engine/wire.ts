@@ -5,7 +5,7 @@ import { isUnknown, unknown } from "../unknown";
  * The engine's marks for special values inside plain JSON. Source: `runtime/rpc.ts` of `@pulumi/pulumi` (`specialSigKey`
  * and the constants after it).
  */
-const mark = "4dabf18193072939515e22adb298388d";
+export const mark = "4dabf18193072939515e22adb298388d";
 const secretMark = "1b47061264138c4ac30d75fd1eb44270";
 const outputMark = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const referenceMark = "5cf8f73096256a8f31e491e813e4eb8e";
@@ -74,13 +74,26 @@ export function holdsSecret(value: unknown): boolean {
   return typeof value === "object" && value !== null && (isSecret(value) || Object.values(value).some(holdsSecret));
 }
 
+/** The paths of the secrets in a value, such as `environment.variables.KEY`; the outermost of those inside each other. */
+export function secretPaths(value: unknown, path = ""): string[] {
+  if (isSecret(value)) {
+    return [path];
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const place = (key: string) => (Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
+  return Object.entries(value).flatMap(([key, item]) => secretPaths(item, place(key)));
+}
+
 /** The properties as a policy sees them: secrets plain, without the engine's own keys. */
 export function visible(properties: Properties): Properties {
   const own = Object.entries(properties).filter(([key]) => !key.startsWith("__"));
   return plain(Object.fromEntries(own)) as Properties;
 }
 
-function isSecret(value: unknown): value is { value: unknown } {
+/** True for a value marked as a secret. */
+export function isSecret(value: unknown): value is { value: unknown } {
   return typeof value === "object" && value !== null && (value as Marked)[mark] === secretMark;
 }
 

@@ -1,39 +1,87 @@
-import { services } from "../data/actions-without-resources.json";
-import { dataReads, escalations, networkInterfaceActions } from "../data/risky-actions";
+import { services as withoutResources } from "../data/actions-without-resources.json";
+import { services as permissionActions } from "../data/permission-actions.json";
+import {
+  credentialReturns,
+  dataReads,
+  escalations,
+  harmlessWrites,
+  keyUses,
+  networkInterfaceActions,
+  readNames,
+} from "../data/risky-actions";
 import { groupBy } from "../group";
 import { identityStatements, matchesAction, type Statement } from "./document";
 
+const permissions = Object.entries(permissionActions).flatMap(([service, names]) =>
+  names.split(" ").map((name) => `${service}:${name}`),
+);
+
+/** The kinds of an action on every resource, gravest first: the first one that fits. */
+const broadKinds = [
+  ["pass-role", (pattern: string) => matchesAction(pattern, "iam:PassRole")],
+  ["escalation", among(escalations)],
+  ["permissions", among(permissions)],
+  ["assume-role", (pattern: string) => matchesAction(pattern, "sts:AssumeRole")],
+  ["credentials", among(credentialReturns)],
+  ["data", among(dataReads)],
+  ["keys", among(keyUses)],
+  ["s3", (pattern: string) => /^s3:/i.test(pattern) && takesResource(pattern) && writes(pattern)],
+  ["messaging", (pattern: string) => /^(sns|sqs|kinesis):/i.test(pattern) && takesResource(pattern) && writes(pattern)],
+  ["write", (pattern: string) => takesResource(pattern) && writes(pattern)],
+  ["any", (pattern: string) => takesResource(pattern)],
+] as const;
+
 /**
- * The fault in allowing an action on every resource. Each action belongs to one kind, and each kind to one policy, so that
- * a fault is reported once: by what it lets a principal do at worst.
+ * What a statement allows too much of. Each action belongs to one kind, each kind to one policy, and a statement is
+ * reported once: by what it lets a principal do at worst. Gravest first:
+ * every action on everything; every action of IAM; kinds of actions on every resource (see `broadKinds`); every action on
+ * some resources; every action of CloudTrail, or of another service; objects written to buckets that may be anybody's.
  */
-export type Breadth = "pass-role" | "assume-role" | "escalation" | "data" | "any";
+const gravity = [
+  ...["everything", "iam", "pass-role", "escalation", "permissions", "assume-role", "credentials"],
+  ...["every-action", "trail", "service", "data", "s3", "write", "keys", "messaging", "any"],
+] as const;
 
-const kinds: [Breadth, actions: string[]][] = [
-  ["pass-role", ["iam:PassRole"]],
-  ["assume-role", ["sts:AssumeRole"]],
-  ["escalation", escalations],
-  ["data", dataReads],
-];
+/** The kind of what a statement allows too much of. */
+export type Breadth = (typeof gravity)[number];
 
-/** What a statement allows on every resource, by kind. */
+/** What a statement allows too much of. */
 export interface Broad {
+  kind: Breadth;
   actions: string[];
-  /** The resource that stands for all. */
+  /** The resource that stands for all, or those of the statement. */
   resource: string;
+  /** `, beside s3:GetObject` where the statement holds lesser faults as well; otherwise empty. */
+  beside: string;
 }
 
-/** What an identity's documents allow on every resource, of one kind. */
+/** What an identity's documents allow too much of, of one kind. */
 export function* broadStatements(properties: object, kind: Breadth): Generator<Broad> {
   for (const statement of identityStatements(properties)) {
-    const resource = everyResource(statement);
-    const byKind = resource === undefined ? new Map<Breadth | undefined, string[]>() : actionsByKind(statement);
-    const actions = byKind.get(kind) ?? [];
-    // Where a graver kind is reported, the statement's resource is at fault already.
-    if (resource !== undefined && actions.length > 0 && (kind !== "any" || byKind.size === 1)) {
-      yield { actions, resource };
+    const fault = faultOf(statement);
+    if (fault?.kind === kind) {
+      yield fault;
     }
   }
+}
+
+/** The gravest fault of a statement. What `NotAction` and `NotResource` allow is no fault here. */
+export function faultOf(statement: Statement): Broad | undefined {
+  const { effect, actions, resources } = statement;
+  if (effect === "Deny" || resources.length === 0) {
+    return undefined;
+  }
+  const everywhere = everyResource(statement);
+  const hasLooseBucket = everywhere === undefined && looseBuckets(statement).length > 0;
+  const byKind = groupBy(actions, (action) => kindOf(action, everywhere !== undefined, hasLooseBucket));
+  const kind = gravity.find((one) => byKind.has(one));
+  const own = kind && byKind.get(kind);
+  if (!own) {
+    return undefined;
+  }
+  const others = [...byKind].flatMap(([other, found]) => (other === undefined || other === kind ? [] : found));
+  const resource = everywhere ?? listed(kind === "s3" ? looseBuckets(statement) : resources);
+  return { kind, actions: own, resource, beside: others.length > 0 ? `, beside ${listed(others)}` : "" };
 }
 
 /** The resource by which a statement allows its actions on everything; nothing when a condition picks resources. */
@@ -81,22 +129,42 @@ function picksResources({ key }: Statement["conditions"][number]): boolean {
   return /^aws:(ResourceTag|RequestTag)\//i.test(key) || !(/^aws:/i.test(key) || aboutRequest.test(key));
 }
 
-function actionsByKind({ actions }: Statement): Map<Breadth | undefined, string[]> {
-  const named = actions.filter((one) => !isEveryAction(one) && !isEveryActionOfService(one));
-  const byKind = groupBy(named, kindOf);
-  byKind.delete(undefined);
-  return byKind;
+/** Keys that say whose bucket it must be, or which. */
+const owners = /^(aws:Resource(Account|OrgID|OrgPaths|Tag\/.+)|s3:ResourceAccount)$/i;
+
+/** The buckets of a statement whose names hold a wildcard, so that another account may make one of such a name. */
+function looseBuckets({ resources, conditions }: Statement): string[] {
+  const isOwned = conditions.some(({ key }) => owners.test(key));
+  return isOwned ? [] : resources.filter((one) => /^arn:[\w*-]+:s3:::[^/]*[*?]/.test(one));
 }
 
-function kindOf(pattern: string): Breadth | undefined {
-  const grave = kinds.find(([, actions]) => actions.some((action) => matchesAction(pattern, action)));
-  return grave?.[0] ?? (takesResource(pattern) ? "any" : undefined);
+function kindOf(action: string, isEverywhere: boolean, hasLooseBucket: boolean): Breadth | undefined {
+  if (isEveryAction(action)) {
+    return isEverywhere ? "everything" : "every-action";
+  }
+  if (isEveryActionOfService(action)) {
+    return /^iam:/i.test(action) ? "iam" : /^cloudtrail:/i.test(action) ? "trail" : "service";
+  }
+  if (isEverywhere) {
+    return broadKinds.find(([, fits]) => fits(action))?.[0];
+  }
+  return hasLooseBucket && matchesAction(action, "s3:PutObject") ? "s3" : undefined;
+}
+
+function among(actions: readonly string[]): (pattern: string) => boolean {
+  return (pattern) => actions.some((action) => matchesAction(pattern, action));
+}
+
+/** True when a pattern covers an action that changes something. */
+function writes(pattern: string): boolean {
+  const [, name = ""] = pattern.split(":");
+  return !readNames.test(name) && !harmlessWrites.some((action) => matchesAction(action, pattern));
 }
 
 /** False for an action that can only be allowed on everything, and for one of a service that the data lacks. */
 function takesResource(pattern: string): boolean {
   const [service = "", name = ""] = pattern.split(":");
-  const without = (services as Record<string, string>)[service.toLowerCase()]?.split(" ");
+  const without = (withoutResources as Record<string, string>)[service.toLowerCase()]?.split(" ");
   const isForNetwork = networkInterfaceActions.some((action) => matchesAction(action, pattern));
   return without !== undefined && !isForNetwork && !without.some((one) => matchesAction(one, name));
 }

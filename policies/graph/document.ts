@@ -55,7 +55,8 @@ export function* identityStatements(properties: object): Generator<Statement> {
 export function statements(document: unknown): Statement[] {
   const parsed = typeof document === "string" ? parse(document) : document;
   const list = (parsed as { Statement?: unknown } | undefined)?.Statement;
-  return (Array.isArray(list) ? list : list ? [list] : []).map(statement);
+  const isObject = (one: unknown) => typeof one === "object" && one !== null;
+  return [list].flat().filter(isObject).map(statement);
 }
 
 /** The statements that allow something. */
@@ -63,13 +64,24 @@ export function allows(document: unknown): Statement[] {
   return statements(document).filter(({ effect }) => effect === "Allow");
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** True when an IAM pattern (`*`, `?`, any case) covers the action. Source: IAM JSON policy elements, Action. */
 export function matchesAction(pattern: string, action: string): boolean {
+  if (!/[*?]/.test(pattern)) {
+    return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
+  }
+  const compiled = patterns.get(pattern) ?? compile(pattern);
+  patterns.set(pattern, compiled);
+  return compiled.test(action);
+}
+
+function compile(pattern: string): RegExp {
   const escaped = pattern
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
+    .replace(/\*+/g, ".*")
     .replaceAll("?", ".");
-  return new RegExp(`^${escaped}$`, "i").test(action);
+  return new RegExp(`^${escaped}$`, "i");
 }
 
 function parse(text: string): unknown {
@@ -96,7 +108,7 @@ function statement(raw: any): Statement {
 }
 
 function strings(value: unknown): string[] {
-  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+  return (Array.isArray(value) ? value : [value ?? []].flat()).map(String);
 }
 
 function principals(value: unknown): string[] {

@@ -2,6 +2,8 @@ import type { Inputs } from "../types";
 import { isUnknown, UnknownRead } from "../unknown";
 import { type Statement, statements } from "./document";
 import { readGiven, unknownOf } from "./given";
+import { oncePerStack } from "./memo";
+import { ownerOf } from "./owner";
 import type { Stack, StackResource } from "./stack";
 
 type Method = StackResource<"aws:apigateway/method:Method">;
@@ -10,12 +12,12 @@ type RestApi = StackResource<"aws:apigateway/restApi:RestApi">;
 /** The REST API of this stack to which a method, stage, authorizer or validator belongs. */
 export function apiOf(stack: Stack, part: StackResource): RestApi | undefined {
   const property = part.type === "aws:apigateway/restApiPolicy:RestApiPolicy" ? "restApiId" : "restApi";
-  return stack.ofType("aws:apigateway/restApi:RestApi").find((api) => stack.refersTo(part, property, api));
+  return ownerOf(stack, part, property, "aws:apigateway/restApi:RestApi");
 }
 
 /** The methods of a REST API that are resources of this stack; those of its OpenAPI body are not. */
 export function methodsOf(stack: Stack, api: RestApi): Method[] {
-  return stack.ofType("aws:apigateway/method:Method").filter((method) => stack.refersTo(method, "restApi", api));
+  return stack.referring("aws:apigateway/method:Method", "restApi", api);
 }
 
 /** The method as its callers know it, such as `POST /orders/{id}`. */
@@ -24,7 +26,7 @@ export function routeOf(stack: Stack, method: StackResource): string {
 }
 
 function pathOf(stack: Stack, from: StackResource, property: string): string {
-  const resource = stack.ofType("aws:apigateway/resource:Resource").find((one) => stack.refersTo(from, property, one));
+  const resource = ownerOf(stack, from, property, "aws:apigateway/resource:Resource");
   if (resource) {
     return `${pathOf(stack, resource, "parentId")}/${resource.raw.pathPart}`;
   }
@@ -47,11 +49,21 @@ export function requiredParameters(method: StackResource): string[] {
  */
 export function openTo(stack: Stack, method: StackResource): string | undefined {
   const authorization = authorizationOf(method);
-  if (authorization !== "NONE" && authorization !== "AWS_IAM") {
-    return undefined;
-  }
-  const api = apiOf(stack, method);
-  const admission = api ? admissionOf(stack, api) : undefined;
+  const isByToken = authorization !== "NONE" && authorization !== "AWS_IAM";
+  return isByToken ? undefined : openBy(stack, apiOf(stack, method), authorization);
+}
+
+/**
+ * Like {@link openTo}, for any method of an API by how its callers are known.
+ * @param body the resource policy in the API's OpenAPI document.
+ */
+export function openBy(
+  stack: Stack,
+  api: RestApi | undefined,
+  authorization: "NONE" | "AWS_IAM",
+  body?: unknown,
+): string | undefined {
+  const admission = api ? admissionOf(statementsOfApi(stack, api, body)) : undefined;
   if (authorization === "AWS_IAM") {
     return admission === "all" ? "every AWS account" : undefined;
   }
@@ -72,11 +84,19 @@ export function isPrivate(api: StackResource): boolean {
   return [readGiven(api, "endpointConfiguration.types")].flat().includes("PRIVATE");
 }
 
-/** Whom the API's resource policy admits; undefined where it has none. A caller whom no statement allows is refused. */
-function admissionOf(stack: Stack, api: RestApi): "all" | "few" | undefined {
-  const policies = stack.ofType("aws:apigateway/restApiPolicy:RestApiPolicy");
+/**
+ * The statements of an API's resource policy.
+ * @param body the one in its OpenAPI document, which counts where the API has no other.
+ */
+export function statementsOfApi(stack: Stack, api: RestApi, body?: unknown): Statement[] {
+  const policies = stack.referring("aws:apigateway/restApiPolicy:RestApiPolicy", "restApiId", api);
   const own = policies.filter((policy) => apiOf(stack, policy) === api);
   const all = [api, ...own].flatMap((owner) => statements(readGiven(owner, "policy")));
+  return all.length > 0 ? all : statements(body);
+}
+
+/** Whom an API's resource policy admits; undefined where it has none. A caller whom no statement allows is refused. */
+function admissionOf(all: Statement[]): "all" | "few" | undefined {
   if (all.length === 0) {
     return undefined;
   }
@@ -99,9 +119,9 @@ function allowsEveryone({ principals, conditions }: Statement): boolean {
  * @throws UnknownRead when dependencies do not tell whether one of the stack's integrations is the method's.
  */
 export function integrationOf(stack: Stack, method: StackResource) {
-  const candidates = stack
-    .ofType("aws:apigateway/integration:Integration")
-    .filter((one) => one.raw.httpMethod === method.raw.httpMethod && refersToSame(one, method, "restApi") !== false);
+  const candidates = integrationsBeside(stack, method).filter(
+    (one) => one.raw.httpMethod === method.raw.httpMethod && refersToSame(one, method, "restApi") !== false,
+  );
   const isItsOwn = (one: (typeof candidates)[number]) =>
     stack.refersTo(one, "httpMethod", method) || refersToSame(one, method, "resourceId");
   const found = candidates.find((one) => isItsOwn(one) === true);
@@ -110,6 +130,17 @@ export function integrationOf(stack: Stack, method: StackResource) {
   }
   return found;
 }
+
+/** The integrations of the method's API, and those of which nobody can tell whose they are; all for such a method. */
+function integrationsBeside(stack: Stack, method: StackResource) {
+  const type = "aws:apigateway/integration:Integration";
+  const api = apiOf(stack, method);
+  return api ? [...stack.referring(type, "restApi", api), ...strayIntegrations(stack)] : stack.ofType(type);
+}
+
+const strayIntegrations = oncePerStack((stack) =>
+  stack.ofType("aws:apigateway/integration:Integration").filter((one) => !apiOf(stack, one)),
+);
 
 /** True when a property of two resources is of one value, or refers to one resource; undefined when nobody can tell. */
 export function refersToSame(a: StackResource, b: StackResource, property: string): boolean | undefined {
@@ -136,8 +167,7 @@ function onlyTarget({ propertyDependencies }: StackResource, property: string): 
  * @throws UnknownRead when it is not known for which methods some hold, or what they are.
  */
 export function settingsForAllMethods(stack: Stack, stage: StackResource): StackResource[] {
-  const own = stack
-    .ofType("aws:apigateway/methodSettings:MethodSettings")
+  const own = settingsBeside(stack, stage)
     .filter((one) => refersToSame(one, stage, "restApi") !== false)
     .filter((one) => one.raw.stageName === stage.raw.stageName || stack.refersTo(one, "stageName", stage));
   for (const property of ["methodPath", "settings"]) {
@@ -148,3 +178,13 @@ export function settingsForAllMethods(stack: Stack, stage: StackResource): Stack
   }
   return own.filter(({ raw }) => raw.methodPath === "*/*");
 }
+
+function settingsBeside(stack: Stack, stage: StackResource) {
+  const type = "aws:apigateway/methodSettings:MethodSettings";
+  const api = apiOf(stack, stage);
+  return api ? [...stack.referring(type, "restApi", api), ...straySettings(stack)] : stack.ofType(type);
+}
+
+const straySettings = oncePerStack((stack) =>
+  stack.ofType("aws:apigateway/methodSettings:MethodSettings").filter((one) => !apiOf(stack, one)),
+);

@@ -55,6 +55,18 @@ export function readableOf<T>(owner: StackResource, items: () => Iterable<T>): R
   return undecided ? { ...read, undecided: unknownOf(owner, undecided.property) } : read;
 }
 
+/**
+ * Reads properties of a resource other than the one under judgement.
+ * @throws UnknownRead that names the resource, when one is unknown.
+ */
+export function readOf<T>(owner: StackResource, read: () => T): T {
+  const { items, undecided } = readableOf(owner, () => [read()]);
+  if (undecided) {
+    throw undecided;
+  }
+  return items[0] as T;
+}
+
 /** The error for an unknown value of a resource other than the one under judgement, as `policy of orders-role`. */
 export function unknownOf({ name }: StackResource, property: string): UnknownRead {
   return new UnknownRead(`${property} of ${name}`);

@@ -1,6 +1,7 @@
 import type { Inputs } from "../types";
 import { has } from "../unknown";
-import { namesEveryone, narrows } from "./admission";
+import { namesEveryone } from "./admission";
+import { narrows } from "./condition";
 import { allows, type Condition, type Statement } from "./document";
 
 /** The types that say who may invoke a function. */

@@ -1,8 +1,10 @@
 import { awsManagedStatement, changesDataOrRights, sensitiveActions } from "../data/access";
+import { groupBy } from "../group";
 import { containsUnknown, isUnknown, UnknownRead } from "../unknown";
 import { identityStatements, matchesAction, type Statement, statements } from "./document";
 import { integrationOf } from "./gateway";
 import { given, knownStrings, type Readable, readable, readableOf, unknownOf } from "./given";
+import { oncePerStack } from "./memo";
 import type { Stack, StackResource } from "./stack";
 
 type LambdaFunction = StackResource<"aws:lambda/function:Function">;
@@ -58,8 +60,12 @@ function behindAlias(stack: Stack, target: StackResource): StackResource | undef
 /** The function whose name stands in `arn:...:lambda:path/2015-03-31/functions/arn:...:function:NAME/invocations`. */
 function named(stack: Stack, uri: unknown): LambdaFunction | undefined {
   const name = /:function:([\w-]+)/.exec(String(uri))?.[1];
-  return name ? stack.ofType("aws:lambda/function:Function").find(({ raw }) => raw.name === name) : undefined;
+  return name ? functionsByName(stack).get(name)?.[0] : undefined;
 }
+
+const functionsByName = oncePerStack((stack) =>
+  groupBy(stack.ofType("aws:lambda/function:Function"), ({ raw }) => raw.name as string),
+);
 
 /** The statements of every document of a role, with what ended the reading. */
 export function statementsOf(stack: Stack, role: Role): Readable<Statement> {
@@ -74,23 +80,34 @@ export function statementsOf(stack: Stack, role: Role): Readable<Statement> {
 }
 
 function inlineOwners(stack: Stack, role: Role): StackResource[] {
-  const policies = stack.ofType("aws:iam/rolePolicy:RolePolicy").filter((one) => stack.refersTo(one, "role", role));
+  const policies = stack.referring("aws:iam/rolePolicy:RolePolicy", "role", role);
   return [...(given(role, "inlinePolicies") ? [role] : []), ...policies];
 }
 
 function attachmentsTo(stack: Stack, role: Role): StackResource[] {
-  const one = stack.ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment");
-  const several = stack.ofType("aws:iam/policyAttachment:PolicyAttachment");
-  return [
-    ...one.filter((attachment) => stack.refersTo(attachment, "role", role)),
-    ...several.filter((attachment) => includes(attachment, "roles", role, "name")),
-  ];
+  const one = stack.referring("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "role", role);
+  const { name } = role.raw;
+  const several = attachmentsByRole(stack);
+  return [...new Set([...one, ...(several.get(role) ?? []), ...(isUnknown(name) ? [] : (several.get(name) ?? []))])];
 }
 
-/** True when a list, or a single value, names the target. */
-function includes(owner: StackResource, property: string, target: StackResource, identifier: string): boolean {
-  const refers = owner.propertyDependencies[property]?.includes(target) ?? false;
-  return refers || knownStrings(owner.raw[property]).some((one) => one === target.raw[identifier]);
+/** The attachments of a policy to several roles, by the role and by its name. */
+const attachmentsByRole = oncePerStack((stack) =>
+  byNamed(stack.ofType("aws:iam/policyAttachment:PolicyAttachment"), (one) => namedIn(one, "roles")),
+);
+
+const policiesByArn = oncePerStack((stack) =>
+  byNamed(stack.ofType("aws:iam/policy:Policy"), (one) => [one, ...knownStrings(one.raw.arn)]),
+);
+
+function byNamed<T>(all: readonly T[], keysOf: (one: T) => unknown[]): Map<unknown, T[]> {
+  const pairs = all.flatMap((one) => keysOf(one).map((key): [unknown, T] => [key, one]));
+  return new Map([...groupBy(pairs, ([key]) => key)].map(([key, group]) => [key, group.map(([, one]) => one)]));
+}
+
+/** What a list, or a single value, names: resources that it depends on, and strings. */
+function namedIn({ propertyDependencies, raw }: StackResource, property: string): unknown[] {
+  return [...(propertyDependencies[property] ?? []), ...knownStrings(raw[property])];
 }
 
 function arnProperty({ type }: StackResource): string {
@@ -100,13 +117,12 @@ function arnProperty({ type }: StackResource): string {
 /** The policies of this stack that a role or an attachment names. */
 function policiesOf(stack: Stack, owner: StackResource): StackResource[] {
   const property = arnProperty(owner);
-  const policies = stack.ofType("aws:iam/policy:Policy");
-  const own = policies.filter((one) => includes(owner, property, one, "arn"));
+  const own = new Set(namedIn(owner, property).flatMap((one) => policiesByArn(stack).get(one) ?? []));
   const isOptional = owner.type === "aws:iam/role:Role";
-  if (own.length === 0 && containsUnknown(isOptional ? given(owner, property) : owner.raw[property])) {
+  if (own.size === 0 && containsUnknown(isOptional ? given(owner, property) : owner.raw[property])) {
     throw new UnknownRead(property);
   }
-  return own;
+  return [...own].sort((a, b) => (a.urn < b.urn ? -1 : 1));
 }
 
 function awsManagedStatements(owner: StackResource): Statement[] {

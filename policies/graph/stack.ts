@@ -1,4 +1,5 @@
 import { groupBy } from "../group";
+import { memoized } from "../memoized";
 import type { Properties, Resource, ResourceOptions } from "../resource";
 import type { Inputs, ResourceType } from "../types";
 import { isUnknown, known, UnknownRead } from "../unknown";
@@ -13,6 +14,8 @@ export interface StackResource<T extends ResourceType = ResourceType> {
   raw: Properties;
   parent?: StackResource;
   options: ResourceOptions;
+  /** Paths of the properties that the program marked as secret. Source: {@link Resource}. */
+  secrets: string[];
   /** What each property refers to, known even where its value is not. */
   propertyDependencies: Record<string, StackResource[]>;
 }
@@ -29,6 +32,8 @@ export interface Stack {
   referred<T extends ResourceType>(from: StackResource, property: string, type: T): StackResource<T> | undefined;
   /** True when a property of `from` is known to refer to the target. Never throws. */
   refersTo(from: StackResource, property: string, target: StackResource): boolean;
+  /** The resources of a type of which a property is known to refer to the target, without asking each. Never throws. */
+  referring<T extends ResourceType>(type: T, property: string, target: StackResource): StackResource<T>[];
 }
 
 /** Links the resources of a stack. */
@@ -40,18 +45,25 @@ export function buildStack(resources: readonly Resource[]): Stack {
   const sorted = [...nodes.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1));
   const byType = groupBy(sorted, ({ type }) => type);
   const ofType = <T extends ResourceType>(type: T) => (byType.get(type) ?? []) as unknown as StackResource<T>[];
+  const namesOf = memoized((type: string) => byIdentifier(byType.get(type) ?? []));
+  const allNames = memoized((_: "all") => identified(sorted));
+  const referrers = memoized((key: string) => {
+    const [type = "", property = ""] = key.split("\n");
+    return byTarget(byType.get(type) ?? [], property, allNames("all"));
+  });
   return {
     resources: sorted,
     ofType,
-    referred: (from, property, type) => referred(from, property, ofType(type)),
+    referred: (from, property, type) => referred(from, property, type, namesOf(type)) as never,
     refersTo: (from, property, target) => refersTo(from, property, target),
+    referring: (type, property, target) => (referrers(`${type}\n${property}`).get(target) ?? []) as never,
   };
 }
 
 /** A resource without its relations, as a rule about one resource sees it. */
-export function node({ urn, type, name, outputs, options }: Omit<Resource, "inputs">): StackResource {
+export function node({ urn, type, name, outputs, options, secrets = [] }: Omit<Resource, "inputs">): StackResource {
   const properties = known(outputs) as StackResource["properties"];
-  return { urn, type, name, properties, raw: outputs, options: options ?? {}, propertyDependencies: {} };
+  return { urn, type, name, properties, raw: outputs, options: options ?? {}, secrets, propertyDependencies: {} };
 }
 
 function link(nodes: Map<string, StackResource>, resource: Resource): void {
@@ -65,24 +77,80 @@ function link(nodes: Map<string, StackResource>, resource: Resource): void {
   }
 }
 
-function referred<T extends ResourceType>(from: StackResource, property: string, candidates: StackResource<T>[]) {
+function referred(from: StackResource, property: string, type: string, names: ReadonlyMap<string, StackResource>) {
   const value = valueAt(from.raw, property);
   const [root = property] = property.split(".");
-  const dependencies = from.propertyDependencies[root] ?? [];
-  const named = candidates.filter((candidate) => dependencies.includes(candidate as unknown as StackResource));
-  if (named.length === 1 && value !== undefined) {
-    return named[0];
+  const named = new Set((from.propertyDependencies[root] ?? []).filter((one) => one.type === type));
+  if (named.size === 1 && value !== undefined) {
+    return [...named][0];
   }
   if (isUnknown(value)) {
     throw new UnknownRead(property);
   }
-  return candidates.find((candidate) => typeof value === "string" && identifies(value, candidate.raw));
+  return typeof value === "string" ? identifiersIn(value).flatMap((one) => names.get(one) ?? [])[0] : undefined;
+}
+
+/** The resources of one type by their ARN, id and name; the first of several. */
+function byIdentifier(resources: readonly StackResource[]): ReadonlyMap<string, StackResource> {
+  const names = new Map<string, StackResource>();
+  for (const resource of [...resources].reverse()) {
+    for (const identifier of identifiersOf(resource)) {
+      names.set(identifier, resource);
+    }
+  }
+  return names;
+}
+
+type Pairs = [StackResource, StackResource][];
+
+/** The resources by what a property of theirs is known to refer to. */
+function byTarget(all: readonly StackResource[], property: string, names: ReadonlyMap<string, StackResource[]>) {
+  const pairs: Pairs = all.flatMap((from) => {
+    const value = valueAt(from.raw, property);
+    const [root = property] = property.split(".");
+    const text = typeof value === "string" && !isUnknown(value) ? identifiersIn(value) : [];
+    const named = text.flatMap((one) => names.get(one) ?? []);
+    const candidates = new Set([...(from.propertyDependencies[root] ?? []), ...named]);
+    return [...candidates]
+      .filter((one) => refersTo(from, property, one))
+      .map((target): Pairs[number] => [target, from]);
+  });
+  const groups = groupBy(pairs, ([target]) => target);
+  return new Map([...groups].map(([target, group]) => [target, group.map(([, from]) => from)]));
+}
+
+/** All resources by their ARN, id and name. */
+function identified(resources: readonly StackResource[]): Map<string, StackResource[]> {
+  const pairs = resources.flatMap((resource) => {
+    return identifiersOf(resource).map((identifier) => ({ identifier, resource }));
+  });
+  const groups = groupBy(pairs, ({ identifier }) => identifier);
+  return new Map([...groups].map(([identifier, group]) => [identifier, group.map(({ resource }) => resource)]));
+}
+
+/** What names the resource: its ARN, id and name. */
+function identifiersOf(resource: StackResource): string[] {
+  const own = [resource.raw.arn, resource.raw.id, ownName(resource)];
+  return [...new Set(own.filter((one): one is string => typeof one === "string" && !isUnknown(one)))];
+}
+
+/** The physical name; a bucket has its own in `bucket`. */
+function ownName({ type, raw }: StackResource): unknown {
+  return /^aws:s3\/bucket(V2)?:/.test(type) ? raw.bucket : raw.name;
+}
+
+/** What a value may name: itself, and the ends of an ARN that follow a separator, the longest first. */
+function identifiersIn(value: string): string[] {
+  const ends = value.startsWith("arn:")
+    ? [...value.matchAll(/[:/](?=.)/g)].map(({ index }) => value.slice(index + 1))
+    : [];
+  return [value, ...ends];
 }
 
 function refersTo(from: StackResource, property: string, target: StackResource): boolean {
   const value = valueAt(from.raw, property);
   const [root = property] = property.split(".");
-  if (typeof value === "string" && !isUnknown(value) && identifies(value, target.raw)) {
+  if (typeof value === "string" && !isUnknown(value) && identifies(value, target)) {
     return true;
   }
   const sameType = (from.propertyDependencies[root] ?? []).filter(({ type }) => type === target.type);
@@ -97,10 +165,11 @@ function valueAt(properties: Properties, path: string): unknown {
 }
 
 /** True when the value is the resource's ARN, id or name, or an ARN that ends in its name. */
-function identifies(value: string, { arn, id, name }: Properties): boolean {
-  if ([arn, id, name].some((identifier) => identifier === value && !isUnknown(identifier))) {
+function identifies(value: string, target: StackResource): boolean {
+  if (identifiersOf(target).includes(value)) {
     return true;
   }
+  const name = ownName(target);
   return (
     typeof name === "string" &&
     value.startsWith("arn:") &&

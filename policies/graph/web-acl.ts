@@ -4,8 +4,11 @@ import { unknownOf } from "./given";
 import type { Stack, StackResource } from "./stack";
 
 /** What a policy reads of a rule of a web ACL, wherever it stands. */
-interface Rule {
+export interface Rule {
+  name?: string;
+  action?: object;
   overrideAction?: { count?: object };
+  visibilityConfig?: { cloudwatchMetricsEnabled?: boolean };
   statement?: {
     managedRuleGroupStatement?: {
       vendorName: string;
@@ -16,6 +19,8 @@ interface Rule {
     };
   };
 }
+
+type RuleHolder = Inputs<"aws:wafv2/webAcl:WebAcl"> & Pick<Inputs<"aws:wafv2/ruleGroup:RuleGroup">, "rulesJson">;
 
 /** A managed group of a web ACL: whether it only counts, and the names of those of its rules that do not block. */
 export interface ManagedGroup {
@@ -33,10 +38,10 @@ export function referringTo<T extends ResourceType>(
   property: string,
   target: StackResource,
 ): StackResource<T>[] {
-  const candidates = stack.ofType(type);
-  const own = candidates.filter((one) => stack.refersTo(one, property, target));
-  const unsaid = candidates.find((one) => isUnknown(one.raw[property]) && !meansAnother(one, property, target));
-  if (own.length === 0 && unsaid) {
+  const own = stack.referring(type, property, target);
+  const maybe = (one: StackResource) => isUnknown(one.raw[property]) && !meansAnother(one, property, target);
+  const unsaid = own.length === 0 ? stack.ofType(type).find(maybe) : undefined;
+  if (unsaid) {
     throw unknownOf(unsaid, property);
   }
   return own;
@@ -47,7 +52,8 @@ function meansAnother({ propertyDependencies }: StackResource, property: string,
   const sources = propertyDependencies[property] ?? [];
   const [service = ""] = target.type.split("/");
   const alike = sources.filter(({ type }) => type === target.type);
-  const related = sources.some(({ type }) => type.startsWith(`${service}/`));
+  // A component that is made elsewhere, such as awsx:ec2:Vpc, may hold the target.
+  const related = sources.some(({ type }) => type.startsWith(`${service}/`) || !type.includes("/"));
   return alike.length > 0 ? !alike.includes(target) : sources.length > 0 && !related;
 }
 
@@ -70,9 +76,10 @@ export function usesOf(stack: Stack, webAcl: StackResource, group: string): Mana
   });
 }
 
-function ownRules({ properties }: StackResource): Rule[] {
-  const { rules = [], ruleJson } = properties as Inputs<"aws:wafv2/webAcl:WebAcl">;
-  return [...rules, ...parsed(ruleJson)] as Rule[];
+/** The rules that a web ACL or a group of rules holds itself: as properties, or in a document. */
+export function ownRules({ properties }: Pick<StackResource, "properties">): Rule[] {
+  const { rules = [], ruleJson, rulesJson } = properties as RuleHolder;
+  return [...rules, ...parsed(ruleJson ?? rulesJson)] as Rule[];
 }
 
 /** The rules of a document as the AWS API writes them, with names as Pulumi does; none where it is no JSON. */

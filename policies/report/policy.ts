@@ -1,31 +1,43 @@
 import { inspect } from "node:util";
+import { frameworks } from "../frameworks";
+import { requirementsOf } from "../frameworks/framework";
 import { defaultLevel, type Policy } from "../policy";
 import { Copy, Reference } from "../reference";
 import { isUnknown } from "../unknown";
 
-/** What a policy demands, why, and its examples, as Markdown: for `explain` and for the pack's README. */
+/** What a policy demands, why, what it is for, and its examples, as Markdown: for `explain` and for the pack's docs. */
 export function describePolicy(policy: Policy): string {
-  const { name, title, severity, why, fix, link, owasp = [] } = policy;
-  const facts = [`severity ${severity}`, defaultLevel(policy), ...(owasp.length > 0 ? [owasp.join(", ")] : [])];
+  const { name, title, severity, disabled, sameAs = [], why, fix, link } = policy;
   const sections = [
     `### ${name}`,
-    `${title} (${facts.join("; ")}).`,
+    `${title} (severity ${severity}; ${defaultLevel(policy)}).`,
     why,
     `**Fix:** ${fix}`,
+    disabled ? `**Disabled by default:** ${disabled}` : "",
+    policy.remediate ? "**Remediation:** at the level `remediate` the pack sets the property itself." : "",
+    sameAs.length > 0 ? `**Same as:** ${sameAs.map((id) => `\`${id}\``).join(", ")}` : "",
     parameters(policy),
+    citations(policy),
     examples(policy),
     `About: ${link}`,
   ];
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
+function citations(policy: Policy): string {
+  const cited = Object.values(frameworks).flatMap((framework) => {
+    const ids = requirementsOf(framework, policy);
+    return ids.length > 0 ? [`- ${framework.title}: ${ids.join(", ")}`] : [];
+  });
+  return cited.length > 0 ? `Frameworks:\n\n${cited.join("\n")}` : "";
+}
+
 function parameters({ parameters = {} }: Policy): string {
-  return Object.entries(parameters)
-    .map(
-      ([name, { default: value, description }]) =>
-        `- \`${name}\` (default \`${JSON.stringify(value)}\`): ${description}`,
-    )
-    .join("\n");
+  const lines = Object.entries(parameters).flatMap(([name, { default: value, description, items }]) => [
+    `- \`${name}\` (default \`${JSON.stringify(value)}\`): ${description}`,
+    ...Object.entries(items?.properties ?? {}).map(([member, schema]) => `  - \`${member}\`: ${schema.description}`),
+  ]);
+  return lines.length > 0 ? `Parameters:\n\n${lines.join("\n")}` : "";
 }
 
 function examples({ kind, examples: { good, bad, unknown } }: Policy): string {

@@ -1,4 +1,5 @@
-import type { Evaluation, Finding } from "../evaluate";
+import type { Evaluation } from "../evaluate";
+import type { Finding } from "../finding";
 import type { Resource } from "../resource";
 
 /** What a report is made from: a previewed program and its judgement. */
@@ -18,15 +19,18 @@ export interface Summary {
   policies: number;
   mandatory: number;
   advisory: number;
-  /** Violations that overrides accept: neither mandatory nor advisory. */
+  /** Violations that overrides and exceptions accept: neither mandatory nor advisory. */
   accepted: number;
+  /** Resources that policies changed, counted once for each policy. */
+  remediated: number;
   /** Decisions that had to be made, and those that preview could not make. */
   decisions: number;
   undecided: number;
 }
 
 /** Counts what a report holds. */
-export function summarize({ resources, policies, findings, accepted, decisions, undecided }: Report): Summary {
+export function summarize(report: Report): Summary {
+  const { resources, policies, findings, accepted, remediated, decisions, undecided } = report;
   const count = (level: Finding["level"]) => findings.filter((finding) => finding.level === level).length;
   return {
     resources: resources.length,
@@ -34,6 +38,7 @@ export function summarize({ resources, policies, findings, accepted, decisions, 
     mandatory: count("mandatory"),
     advisory: count("advisory"),
     accepted: accepted.length,
+    remediated: remediated.length,
     decisions,
     undecided: undecided.length,
   };

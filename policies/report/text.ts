@@ -1,8 +1,9 @@
-import type { Finding } from "../evaluate";
+import type { Finding } from "../finding";
 import type { Accepted } from "../ledger";
 import { version } from "../package.json";
 import { policies, policiesAboutPack } from "../policies";
 import type { Policy } from "../policy";
+import type { Remediated } from "../remediation";
 import { type Report, type Summary, summarize } from "./report";
 import { type Style, style } from "./style";
 import { simpleType, tree } from "./tree";
@@ -16,6 +17,7 @@ export function text(report: Report, colour: boolean): string {
     tree(report.resources, paint),
     judgement(report, summary, paint),
     section("Accepted:", report.accepted.map(acceptance), paint),
+    section("Remediated:", report.remediated.map(remedy), paint),
     section("Diagnostics:", report.diagnostics, paint),
     section("Resources:", [`${paint("green", "+")} ${summary.resources} to create`], paint),
   ];
@@ -24,10 +26,10 @@ export function text(report: Report, colour: boolean): string {
 
 function judgement({ findings }: Report, summary: Summary, paint: Style): string {
   const sign = summary.mandatory > 0 ? "❌" : summary.advisory > 0 ? "⚠️ " : "✅";
-  const { decisions, undecided, accepted } = summary;
+  const { decisions, undecided, accepted, remediated } = summary;
   const made = `${decisions - undecided} of ${decisions} decisions made before deployment`;
-  const also = accepted > 0 ? `, ${accepted} accepted` : "";
-  const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory violations${also}`;
+  const also = [accepted > 0 && `, ${accepted} accepted`, remediated > 0 && `, ${remediated} remediated`];
+  const verdict = `${summary.mandatory} mandatory, ${summary.advisory} advisory violations${also.filter(Boolean).join("")}`;
   const head = `    ${sign} ${paint("cyan", `secure-serverless@v${version}`)} (${summary.policies} policies; ${verdict}; ${made})`;
   return [paint("bold", "Policies:"), head, ...findings.map((finding) => violation(finding, paint))].join("\n");
 }
@@ -41,10 +43,17 @@ function violation({ policy, level, severity, type, name, message }: Finding, pa
 
 const byName = new Map([...policies, ...policiesAboutPack].map((policy) => [policy.name, policy]));
 
-/** An accepted violation: what it is, until when, and why. */
-function acceptance({ policy, type, name, message, reason, expires, ticket }: Accepted): string {
-  const label = `- [accepted until ${expires}]  ${policy}  (${simpleType(type)}: ${name})`;
+/** An accepted violation: what it is, until when, who answers for it, and why. */
+function acceptance({ policy, type, name, message, reason, expires, ticket, owner }: Accepted): string {
+  const until = owner === undefined ? expires : `${expires} by ${owner}`;
+  const label = `- [accepted until ${until}]  ${policy}  (${simpleType(type)}: ${name})`;
   return [label, `  ${message}`, `  Reason: ${reason}${ticket ? ` (${ticket})` : ""}`].join("\n");
+}
+
+/** What a policy set on a resource. */
+function remedy({ policy, type, name, properties }: Remediated): string {
+  const values = Object.entries(properties).map(([path, value]) => `  \`${path}\`: ${JSON.stringify(value)}`);
+  return [`- ${policy}  (${simpleType(type)}: ${name})`, ...values].join("\n");
 }
 
 function section(title: string, lines: readonly string[], paint: Style): string {

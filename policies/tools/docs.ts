@@ -1,27 +1,11 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { policies, policiesAboutPack } from "../policies";
-import { defaultLevel, type Policy } from "../policy";
-import { describePolicy } from "../report/policy";
+import { writeFiles } from "./files";
 import { writeList } from "./list";
 
-/** Writes policies/README.md from the policies. */
-const file = join(__dirname, "..", "README.md");
+/** Writes the list of the policies from their folder, and then, with that list, what is generated from them. */
+async function write(): Promise<void> {
+  writeList();
+  const { generated } = await import("./generated");
+  writeFiles(generated(), ["docs", "docs/frameworks", "presets"]);
+}
 
-const intro = `# The policies
-
-Written by \`npm run docs\` from \`rules/\`; a change belongs there. \`secure-serverless explain <policy>\` prints the same.
-
-In the examples, \`✗\` is refused with the message below it, \`?\` cannot be decided before deployment and is reported as
-\`policy-decided-at-preview\`, and \`✓\` is silent. Each example is run by \`npm test\`.
-`;
-
-const all = [...policies, ...policiesAboutPack];
-
-const row = (policy: Policy) =>
-  `| [${policy.name}](#${policy.name}) | ${policy.severity} | ${defaultLevel(policy)} | ${policy.title} |`;
-
-const table = ["| policy | severity | level | what must hold |", "|---|---|---|---|", ...all.map(row)].join("\n");
-
-writeList();
-writeFileSync(file, `${[intro, `${table}\n`, ...all.map(describePolicy)].join("\n")}`);
+void write();

@@ -1,11 +1,11 @@
-import * as server from "@pulumi/policy/server";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { pulumiPolicies } from "../../policies/pack";
+import type { Configuration } from "../../policies/configuration";
 import type { Policy } from "../../policies/policy";
-import type { Resource } from "../../policies/resource";
+import type { Properties, Resource } from "../../policies/resource";
+import { newService, type Service } from "../../policies/served/service";
 
-/** What the SDK reports of a violation. */
+/** What the engine is told of a violation. */
 export interface Diagnostic {
   policy: string;
   level: "advisory" | "mandatory";
@@ -13,42 +13,75 @@ export interface Diagnostic {
   urn: string;
 }
 
-type Rpc = (
-  call: { request: unknown },
-  callback: (error: Error | null, response: analyzer.AnalyzeResponse) => void,
-) => void;
+/** What the engine is answered for a policy at the level `remediate`: all properties of the resource. */
+export interface Remediation {
+  policy: string;
+  properties?: Properties;
+}
 
-/** Exported at run time, absent from the SDK's declarations. */
-const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = server as unknown as Record<string, (...pack: unknown[]) => Rpc>;
+const pack = { name: "secure-serverless", version: "0.0.0", displayName: "Secure serverless", description: "Test" };
+
+/** The pack behind the engine's protocol, under a configuration. */
+export function packOf(policies: readonly Policy[], today?: Date, configuration: Configuration = {}): Service {
+  const service = newService(pack, policies, today);
+  if (Object.keys(configuration).length > 0) {
+    service.configure(configure(service, configuration));
+  }
+  return service;
+}
+
+/** The engine sends every policy's level, and its parameters with defaults. */
+function configure(service: Service, configuration: Configuration): analyzer.ConfigureAnalyzerRequest {
+  const request = new analyzer.ConfigureAnalyzerRequest();
+  for (const info of service.information().getPoliciesList()) {
+    const own = configuration[info.getName()] ?? {};
+    const { enforcementLevel, ...parameters } = typeof own === "string" ? { enforcementLevel: own } : own;
+    const sent = new analyzer.PolicyConfig();
+    const named = (enforcementLevel ?? "").toUpperCase() as keyof typeof analyzer.EnforcementLevel;
+    sent.setEnforcementlevel(enforcementLevel ? analyzer.EnforcementLevel[named] : info.getEnforcementlevel());
+    sent.setProperties(struct(parameters));
+    request.getPolicyconfigMap().set(info.getName(), sent);
+  }
+  return request;
+}
 
 /**
- * Judges a stack through the SDK's own analyzer functions, with the messages that the engine would send. `mandatory`
- * names policies at that level.
+ * Judges a stack through the protocol, with the messages that the engine would send: each resource is remediated, then
+ * judged as it is then.
  */
-export async function serve(
+export function serve(
   resources: readonly Resource[],
   policies: readonly Policy[],
   today?: Date,
-  mandatory: string[] = [],
-): Promise<Diagnostic[]> {
-  const served = pulumiPolicies(policies, today).map((one) => {
-    return mandatory.includes(one.name) ? { ...one, enforcementLevel: "mandatory" } : one;
-  });
-  const pack = ["secure-serverless", "0.0.0", "advisory", served] as const;
-  const analyze = makeAnalyzeRpcFun?.(...pack) as Rpc;
-  const analyzeStack = makeAnalyzeStackRpcFun?.(...pack) as Rpc;
+  configuration: Configuration = {},
+): Diagnostic[] {
+  const service = packOf(policies, today, configuration);
   const found: Diagnostic[] = [];
+  const mended: Resource[] = [];
   for (const resource of resources) {
-    found.push(...(await ask(analyze, analyzeRequest(resource), resource.urn)));
+    const set = remediate(service, resource).at(-1)?.properties;
+    const after = set ? { ...resource, inputs: set, outputs: { ...resource.outputs, ...set } } : resource;
+    mended.push(after);
+    found.push(...diagnostics(sent(service.analyze(received(requestOf(after)))), resource.urn));
   }
-  return [...found, ...(await ask(analyzeStack, stackRequest(resources), ""))];
+  return [...found, ...diagnostics(sent(service.analyzeStack(receivedStack(stackRequest(mended)))), "")];
 }
 
-function ask(rpc: Rpc, request: unknown, urn: string): Promise<Diagnostic[]> {
-  return new Promise((resolve, reject) => {
-    rpc({ request }, (error, response) => (error ? reject(error) : resolve(diagnostics(response, urn))));
-  });
+/** What the policies at the level `remediate` make of a resource, one after the other. */
+export function remediate(service: Pick<Service, "remediate">, resource: Resource): Remediation[] {
+  return service
+    .remediate(received(requestOf(resource)))
+    .getRemediationsList()
+    .map((one) => ({ policy: one.getPolicyname(), properties: one.getProperties()?.toJavaScript() }));
 }
+
+/** The message as it arrives: what cannot be written to the wire is found here. */
+const received = (request: analyzer.AnalyzeRequest) =>
+  analyzer.AnalyzeRequest.deserializeBinary(request.serializeBinary());
+const receivedStack = (request: analyzer.AnalyzeStackRequest) =>
+  analyzer.AnalyzeStackRequest.deserializeBinary(request.serializeBinary());
+const sent = (response: analyzer.AnalyzeResponse) =>
+  analyzer.AnalyzeResponse.deserializeBinary(response.serializeBinary());
 
 function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnostic[] {
   return response.getDiagnosticsList().map((one) => ({
@@ -59,7 +92,7 @@ function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnosti
   }));
 }
 
-function analyzeRequest({ type, urn, name, parent, inputs }: Resource): analyzer.AnalyzeRequest {
+function requestOf({ type, urn, name, parent, inputs }: Resource): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   request.setType(type);
   request.setUrn(urn);

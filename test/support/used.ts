@@ -1,15 +1,17 @@
+import { groupBy } from "../../policies/group";
 import { type Accepted, usedMessage } from "../../policies/ledger";
 
-/** What the served pack says of overrides that are used: one advisory line for each, at its component. */
-export function usedOverrides(accepted: readonly Accepted[]) {
-  const groups = new Map<string, Accepted[]>();
-  for (const one of accepted) {
-    const key = `${one.component} ${one.policy}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+/**
+ * What the served pack says of overrides and exceptions that are used: one advisory line for each, an override's at its
+ * component, an exception's at the stack.
+ */
+export function usedTerms(accepted: readonly Accepted[], root = "") {
+  const groups = groupBy(accepted, ({ by, policy, component, resource }) =>
+    [by, policy, component, resource].join(" "),
+  );
   return [...groups.values()].map((group) => {
     const [first] = group as [Accepted];
-    const about = { policy: "override-justified", level: "advisory", urn: first.component };
+    const about = { policy: `${first.by}-justified`, level: "advisory", urn: first.component ?? root };
     return { ...about, message: usedMessage({ ...first, accepted: group }) };
   });
 }

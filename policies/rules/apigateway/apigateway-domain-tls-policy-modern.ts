@@ -17,6 +17,8 @@ export default policy("aws:apigateway/domainName:DomainName", {
     return securityPolicy === "TLS_1_0" ? "`securityPolicy` is TLS_1_0" : undefined;
   },
 
+  remediate: () => ({ securityPolicy: "TLS_1_2" }),
+
   good: {
     "nothing is said, which is TLS 1.2": domain,
     "TLS 1.3 only": { ...domain, securityPolicy: "SecurityPolicy_TLS13_1_3_2025_09", endpointAccessMode: "STRICT" },

@@ -1,5 +1,5 @@
 import { policy } from "../../policy";
-import { unknown } from "../../unknown";
+import { unguarded, unknown } from "../../unknown";
 
 export default policy("aws:apigateway/methodSettings:MethodSettings", {
   name: "apigateway-method-data-trace-disabled",
@@ -12,6 +12,10 @@ export default policy("aws:apigateway/methodSettings:MethodSettings", {
 
   check({ methodPath, settings }) {
     return settings?.dataTraceEnabled ? `\`settings.dataTraceEnabled\` is true for ${methodPath}` : undefined;
+  },
+
+  remediate({ settings }) {
+    return { settings: { ...unguarded(settings), dataTraceEnabled: false } };
   },
 
   good: {

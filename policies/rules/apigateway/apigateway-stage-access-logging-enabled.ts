@@ -16,7 +16,7 @@ export default policy("aws:apigateway/stage:Stage", {
 
   good: {
     "the log group is made in the same deployment": {
-      accessLogSettings: { destinationArn: unknown, format: "$context.requestId" },
+      accessLogSettings: { destinationArn: unknown, format: '{"requestId":"$context.requestId"}' },
     },
   },
   bad: {

@@ -14,6 +14,8 @@ export default policy("aws:apigateway/stage:Stage", {
     return xrayTracingEnabled ? undefined : "`xrayTracingEnabled` is false";
   },
 
+  remediate: () => ({ xrayTracingEnabled: true }),
+
   good: {
     "tracing is on": {},
   },

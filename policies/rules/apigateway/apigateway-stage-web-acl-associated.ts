@@ -1,4 +1,5 @@
 import { apiOf, isPrivate } from "../../graph/gateway";
+import { behindDistributions } from "../../graph/origins";
 import { referringTo } from "../../graph/web-acl";
 import { stackPolicy } from "../../policy";
 import { copyOf, ref } from "../../reference";
@@ -17,7 +18,8 @@ export default stackPolicy("aws:apigateway/stage:Stage", {
 
   check(_, { resource, stack }) {
     const api = apiOf(stack, resource);
-    if (api && isPrivate(api)) {
+    // What stands behind CloudFront is for cloudfront-origin-not-bypassable to judge.
+    if (api && (isPrivate(api) || behindDistributions(stack).has(api))) {
       return undefined;
     }
     const associations = referringTo(stack, associationType, "resourceArn", resource);

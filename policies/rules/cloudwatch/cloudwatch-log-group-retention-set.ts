@@ -15,6 +15,8 @@ export default policy("aws:cloudwatch/logGroup:LogGroup", {
     return ends ? undefined : "`retentionInDays` is 0, the default: logs never expire";
   },
 
+  remediate: () => ({ retentionInDays: 365 }),
+
   good: {
     "a year": {},
     "the delivery class deletes after two days": { logGroupClass: "DELIVERY", retentionInDays: undefined },

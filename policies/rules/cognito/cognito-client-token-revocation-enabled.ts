@@ -14,6 +14,8 @@ export default policy("aws:cognito/userPoolClient:UserPoolClient", {
     return enableTokenRevocation ? undefined : "`enableTokenRevocation` is false";
   },
 
+  remediate: () => ({ enableTokenRevocation: true }),
+
   good: {
     "nothing is said, which is true": { enableTokenRevocation: undefined },
   },

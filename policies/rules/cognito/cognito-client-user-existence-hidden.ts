@@ -16,6 +16,8 @@ export default policy("aws:cognito/userPoolClient:UserPoolClient", {
       : `\`preventUserExistenceErrors\` is ${preventUserExistenceErrors}`;
   },
 
+  remediate: () => ({ preventUserExistenceErrors: "ENABLED" }),
+
   good: {
     "errors do not tell": {},
   },

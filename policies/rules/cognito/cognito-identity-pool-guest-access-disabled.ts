@@ -16,6 +16,8 @@ export default policy("aws:cognito/identityPool:IdentityPool", {
     return allowUnauthenticatedIdentities ? "`allowUnauthenticatedIdentities` is true" : undefined;
   },
 
+  remediate: () => ({ allowUnauthenticatedIdentities: false }),
+
   good: {
     "nothing is said, which is false": pool,
   },

@@ -14,6 +14,8 @@ export default policy("aws:cognito/userPool:UserPool", {
     return deletionProtection === "ACTIVE" ? undefined : `\`deletionProtection\` is ${deletionProtection}`;
   },
 
+  remediate: () => ({ deletionProtection: "ACTIVE" }),
+
   good: {
     "it is on": {},
   },

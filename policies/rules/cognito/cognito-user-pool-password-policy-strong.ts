@@ -1,16 +1,11 @@
 import { policy } from "../../policy";
-import { unknown } from "../../unknown";
+import { unguarded, unknown } from "../../unknown";
 
 /** What Cognito requires when a pool says nothing. Source: PasswordPolicyType of its API. */
-const unsaid = {
-  minimumLength: 8,
-  requireLowercase: true,
-  requireUppercase: true,
-  requireNumbers: true,
-  requireSymbols: true,
-};
+const required = { requireLowercase: true, requireUppercase: true, requireNumbers: true, requireSymbols: true };
+const unsaid = { ...required, minimumLength: 8 };
 const strong = { ...unsaid, minimumLength: 12, temporaryPasswordValidityDays: 1 };
-const classes = ["requireLowercase", "requireUppercase", "requireNumbers", "requireSymbols"] as const;
+const classes = Object.keys(required) as (keyof typeof required)[];
 
 export default policy("aws:cognito/userPool:UserPool", {
   name: "cognito-user-pool-password-policy-strong",
@@ -35,6 +30,11 @@ export default policy("aws:cognito/userPool:UserPool", {
     const short = length < parameters.minimumLength ? [`\`minimumLength\` ${length}`] : [];
     const faults = [...short, ...missing];
     return faults.length > 0 ? `\`passwordPolicy\` has ${faults.join(" and ")}` : undefined;
+  },
+
+  remediate({ passwordPolicy = unsaid }, { parameters }) {
+    const minimumLength = Math.max(passwordPolicy.minimumLength ?? unsaid.minimumLength, parameters.minimumLength);
+    return { passwordPolicy: { ...unguarded(passwordPolicy), ...required, minimumLength } };
   },
 
   good: {

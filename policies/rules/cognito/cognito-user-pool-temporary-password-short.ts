@@ -1,5 +1,5 @@
 import { policy } from "../../policy";
-import { unknown } from "../../unknown";
+import { unguarded, unknown } from "../../unknown";
 
 const withDays = (temporaryPasswordValidityDays: number) => ({
   passwordPolicy: {
@@ -35,6 +35,10 @@ export default policy("aws:cognito/userPool:UserPool", {
     // Cognito reads 0 as nothing said, which is 7.
     const days = passwordPolicy.temporaryPasswordValidityDays || 7;
     return days > parameters.maximumDays ? `\`passwordPolicy.temporaryPasswordValidityDays\` is ${days}` : undefined;
+  },
+
+  remediate({ passwordPolicy }, { parameters }) {
+    return { passwordPolicy: { ...unguarded(passwordPolicy), temporaryPasswordValidityDays: parameters.maximumDays } };
   },
 
   good: {

@@ -14,6 +14,8 @@ export default policy("aws:dynamodb/table:Table", {
     return deletionProtectionEnabled ? undefined : "`deletionProtectionEnabled` is false";
   },
 
+  remediate: () => ({ deletionProtectionEnabled: true }),
+
   good: {
     "it is on": {},
   },

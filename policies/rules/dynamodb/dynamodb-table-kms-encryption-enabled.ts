@@ -1,5 +1,5 @@
 import { policy } from "../../policy";
-import { unknown } from "../../unknown";
+import { unguarded, unknown } from "../../unknown";
 
 export default policy("aws:dynamodb/table:Table", {
   name: "dynamodb-table-kms-encryption-enabled",
@@ -14,6 +14,10 @@ export default policy("aws:dynamodb/table:Table", {
     return serverSideEncryption?.enabled
       ? undefined
       : "`serverSideEncryption.enabled` is false: the table is encrypted with a key that AWS owns";
+  },
+
+  remediate({ serverSideEncryption }) {
+    return { serverSideEncryption: { ...unguarded(serverSideEncryption), enabled: true } };
   },
 
   good: {

@@ -1,5 +1,5 @@
 import { policy } from "../../policy";
-import { unknown } from "../../unknown";
+import { unguarded, unknown } from "../../unknown";
 
 export default policy("aws:dynamodb/table:Table", {
   name: "dynamodb-table-point-in-time-recovery-enabled",
@@ -12,6 +12,10 @@ export default policy("aws:dynamodb/table:Table", {
 
   check({ pointInTimeRecovery }) {
     return pointInTimeRecovery?.enabled ? undefined : "`pointInTimeRecovery.enabled` is false";
+  },
+
+  remediate({ pointInTimeRecovery }) {
+    return { pointInTimeRecovery: { ...unguarded(pointInTimeRecovery), enabled: true } };
   },
 
   good: {

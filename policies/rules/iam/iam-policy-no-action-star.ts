@@ -1,5 +1,5 @@
-import { everyResource, isEveryAction, listed } from "../../graph/breadth";
-import { identityPolicyTypes, identityStatements } from "../../graph/document";
+import { broadStatements } from "../../graph/breadth";
+import { identityPolicyTypes } from "../../graph/document";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -16,12 +16,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const statement of identityStatements(properties)) {
-      const { effect, actions, resources } = statement;
-      const isNarrow = resources.length > 0 && everyResource(statement) === undefined;
-      if (effect === "Allow" && isNarrow && actions.some(isEveryAction)) {
-        yield `allows every action on ${listed(resources)}`;
-      }
+    for (const { resource } of broadStatements(properties, "every-action")) {
+      yield `allows every action on ${resource}`;
     }
   },
 

@@ -1,5 +1,5 @@
-import { everyResource, isEveryAction } from "../../graph/breadth";
-import { identityPolicyTypes, identityStatements } from "../../graph/document";
+import { broadStatements } from "../../graph/breadth";
+import { identityPolicyTypes } from "../../graph/document";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -15,12 +15,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const statement of identityStatements(properties)) {
-      const resource = everyResource(statement);
-      const action = statement.actions.find(isEveryAction);
-      if (resource !== undefined && action !== undefined) {
-        yield `allows ${action} on ${resource}`;
-      }
+    for (const { actions, resource } of broadStatements(properties, "everything")) {
+      yield `allows ${actions[0]} on ${resource}`;
     }
   },
 

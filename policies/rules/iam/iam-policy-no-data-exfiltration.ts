@@ -16,8 +16,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const { actions, resource } of broadStatements(properties, "data")) {
-      yield `allows reading with ${listed(actions)} on ${resource}`;
+    for (const { actions, resource, beside } of broadStatements(properties, "data")) {
+      yield `allows reading with ${listed(actions)} on ${resource}${beside}`;
     }
   },
 
@@ -42,7 +42,7 @@ export default policy(identityPolicyTypes, {
     ],
     "every bucket, whatever else is allowed": [
       { policy: document({ Action: ["s3:Get*", "s3:PutObject"], Resource: "arn:aws:s3:::*/*" }) },
-      "allows reading with s3:Get* on arn:aws:s3:::*/*",
+      "allows reading with s3:Get* on arn:aws:s3:::*/*, beside s3:PutObject",
     ],
     "every table, over TLS": [
       { policy: document({ Action: "dynamodb:Query", Condition: { Bool: { "aws:SecureTransport": "true" } } }) },

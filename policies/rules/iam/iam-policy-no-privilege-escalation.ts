@@ -16,8 +16,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const { actions, resource } of broadStatements(properties, "escalation")) {
-      yield `allows ${listed(actions)} on ${resource}, by which its principal gets further rights`;
+    for (const { actions, resource, beside } of broadStatements(properties, "escalation")) {
+      yield `allows ${listed(actions)} on ${resource}, by which its principal gets further rights${beside}`;
     }
   },
 
@@ -46,7 +46,7 @@ export default policy(identityPolicyTypes, {
           Resource: "arn:aws:iam::123456789012:role/*",
         }),
       },
-      "allows iam:PutRolePolicy on arn:aws:iam::123456789012:role/*, by which its principal gets further rights",
+      "allows iam:PutRolePolicy on arn:aws:iam::123456789012:role/*, by which its principal gets further rights, beside iam:GetRole",
     ],
     "the code of every function": [
       { policy: document({ Action: "lambda:Update*" }) },

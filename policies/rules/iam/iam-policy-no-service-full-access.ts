@@ -1,5 +1,5 @@
-import { isEveryActionOfService } from "../../graph/breadth";
-import { identityPolicyTypes, identityStatements } from "../../graph/document";
+import { broadStatements } from "../../graph/breadth";
+import { identityPolicyTypes } from "../../graph/document";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -17,11 +17,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const { effect, actions } of identityStatements(properties)) {
-      const full = effect === "Allow" ? actions.filter(isEveryActionOfService) : [];
-      if (full.length > 0) {
-        yield `allows ${full.join(", ")}`;
-      }
+    for (const { actions, beside } of broadStatements(properties, "service")) {
+      yield `allows ${actions.join(", ")}${beside}`;
     }
   },
 

@@ -12,7 +12,7 @@ export default policy(identityPolicyTypes, {
   name: "iam-policy-no-wildcard-resource",
   title: "An action that can be limited to resources must not be allowed on all of them",
   severity: "medium",
-  why: "One hijacked function then reaches every table, queue and key of the account instead of its own.",
+  why: "One hijacked function then learns of every table, function and role of the account, where to go next.",
   fix: "Name the ARNs in `Resource`, as the grants of SecureFunction do; only actions that take no resource need `*`.",
   link: "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html",
   owasp: ["SAS-4"],
@@ -41,14 +41,14 @@ export default policy(identityPolicyTypes, {
     },
   },
   bad: {
-    "every table": [{ policy: document({ Action: "dynamodb:PutItem" }) }, "allows dynamodb:PutItem on *"],
+    "every table": [{ policy: document({ Action: "dynamodb:DescribeTable" }) }, "allows dynamodb:DescribeTable on *"],
     "the actions that need it are no fault": [
-      { policy: document({ Action: ["xray:PutTraceSegments", "sns:Pub*", "sqs:SendMessage"] }) },
-      "allows sns:Pub*, sqs:SendMessage on *",
+      { policy: document({ Action: ["xray:PutTraceSegments", "sqs:Get*", "logs:PutLogEvents"] }) },
+      "allows sqs:Get*, logs:PutLogEvents on *",
     ],
     "every function, in other words": [
-      { policy: document({ Action: "lambda:InvokeFunction", Resource: `arn:aws:lambda:${region}:function:*` }) },
-      "allows lambda:InvokeFunction on arn:aws:lambda:eu-west-1:123456789012:function:*",
+      { policy: document({ Action: "lambda:GetFunction", Resource: `arn:aws:lambda:${region}:function:*` }) },
+      "allows lambda:GetFunction on arn:aws:lambda:eu-west-1:123456789012:function:*",
     ],
   },
   unknown: { "the document holds an unknown ARN": [{ policy: unknown }, "policy"] },

@@ -16,8 +16,8 @@ export default policy(identityPolicyTypes, {
   owasp: ["SAS-4"],
 
   *check(properties) {
-    for (const { actions, resource } of broadStatements(properties, "pass-role")) {
-      yield `allows ${actions.join(", ")} on ${resource}`;
+    for (const { actions, resource, beside } of broadStatements(properties, "pass-role")) {
+      yield `allows ${actions.join(", ")} on ${resource}${beside}`;
     }
   },
 

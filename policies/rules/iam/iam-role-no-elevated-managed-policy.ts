@@ -22,7 +22,8 @@ export default stackPolicy(attachmentTypes, {
   *check(_, { resource }) {
     for (const name of awsManagedPolicies(resource)) {
       const services = fullAccessPolicies[name];
-      if (services !== undefined) {
+      // IAMFullAccess has a policy of its own.
+      if (services !== undefined && services !== "iam") {
         yield `attaches ${name}, which allows ${services === "*" ? "nearly everything" : `all of ${services.replaceAll(" ", ", ")}`}`;
       }
     }
@@ -54,7 +55,5 @@ export default stackPolicy(attachmentTypes, {
       "attaches AmazonCognitoPowerUser, which allows all of cognito-identity, cognito-idp",
     ],
   },
-  unknown: {
-    "the ARN comes from another stack": [{ attachment: attached(unknown) }, "policyArn"],
-  },
+  unknown: { "the ARN comes from another stack": [{ attachment: attached(unknown) }, "policyArn"] },
 });

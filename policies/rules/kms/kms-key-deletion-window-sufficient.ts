@@ -24,6 +24,10 @@ export default policy("aws:kms/key:Key", {
       : undefined;
   },
 
+  remediate(_, { parameters: { minimumDays } }) {
+    return { deletionWindowInDays: minimumDays };
+  },
+
   good: {
     "thirty days": {},
     "nothing is said: thirty days": { deletionWindowInDays: undefined },

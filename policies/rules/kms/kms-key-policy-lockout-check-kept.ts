@@ -14,6 +14,8 @@ export default policy(["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"], {
     return bypassPolicyLockoutSafetyCheck ? "`bypassPolicyLockoutSafetyCheck` is true" : undefined;
   },
 
+  remediate: () => ({ bypassPolicyLockoutSafetyCheck: false }),
+
   good: {
     "nothing is said": {},
     "the default": { bypassPolicyLockoutSafetyCheck: false },

@@ -1,5 +1,4 @@
-import { admitted, publicStatements } from "../../graph/admission";
-import { listed } from "../../graph/breadth";
+import { publicGrants } from "../../graph/admission";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -23,11 +22,7 @@ export default policy(["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"], {
   link: "https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html",
   owasp: ["SAS-2"],
 
-  *check({ policy: document }) {
-    for (const statement of publicStatements(document)) {
-      yield `allows ${listed(statement.actions)} to ${admitted(statement)}`;
-    }
-  },
+  check: ({ policy: document }) => publicGrants(document),
 
   good: {
     "the account delegates to its IAM policies": {},

@@ -19,6 +19,8 @@ export default policy("aws:kms/key:Key", {
     return isSymmetric ? "`enableKeyRotation` is not true" : undefined;
   },
 
+  remediate: () => ({ enableKeyRotation: true }),
+
   good: {
     "it rotates": {},
     "a key that signs cannot rotate": {

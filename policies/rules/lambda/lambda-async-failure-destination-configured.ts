@@ -25,11 +25,11 @@ export default stackPolicy(type, {
 
   good: {
     "a queue that is made in the same update": {
-      config: [type, { ...config, destinationConfig: { onFailure: { destination: unknown } } }],
+      config: [type, { ...config, destinationConfig: { onFailure: { destination: ref("queue") } } }],
     },
     "the function has a dead-letter queue": {
       config: [type, config],
-      function: { deadLetterConfig: { targetArn: unknown } },
+      function: { deadLetterConfig: { targetArn: ref("queue") } },
     },
   },
   bad: {

@@ -1,7 +1,7 @@
 import { policy } from "../../policy";
 import { has, unknown } from "../../unknown";
 
-const queue = { functionName: "orders-function", eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders-queue" };
+const queue = { functionName: "reports", eventSourceArn: "arn:aws:sqs:eu-west-1:123456789012:orders-queue" };
 
 export default policy("aws:lambda/eventSourceMapping:EventSourceMapping", {
   name: "lambda-event-source-mapping-partial-failures-reported",

@@ -3,10 +3,11 @@ import { policy } from "../../policy";
 import { has, unknown } from "../../unknown";
 
 const stream = {
-  functionName: "orders-function",
+  functionName: "reports",
   eventSourceArn: unknown,
   startingPosition: "LATEST",
   functionResponseTypes: ["ReportBatchItemFailures"],
+  destinationConfig: { onFailure: { destinationArn: unknown } },
 };
 const message = "neither `maximumRetryAttempts` nor `maximumRecordAgeInSeconds` has a limit";
 

@@ -2,6 +2,8 @@ import { invocationPolicyTypes, invocations } from "../../graph/invocation";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
+const fromBucket = { function: "reports", principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::orders-site" };
+
 export default policy(invocationPolicyTypes, {
   name: "lambda-permission-s3-source-account-set",
   title: "A permission for S3 must name the account that owns the bucket",
@@ -20,12 +22,12 @@ export default policy(invocationPolicyTypes, {
   },
 
   good: {
-    "the account is named": { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::orders-uploads" },
+    "the account is named": fromBucket,
     "an API's ARN holds its account": { sourceAccount: undefined },
   },
   bad: {
     "the bucket alone": [
-      { principal: "s3.amazonaws.com", sourceArn: "arn:aws:s3:::orders-uploads", sourceAccount: undefined },
+      { ...fromBucket, sourceAccount: undefined },
       "s3.amazonaws.com may invoke the function for the bucket's name, whoever owns it: `sourceAccount` is not set",
     ],
   },

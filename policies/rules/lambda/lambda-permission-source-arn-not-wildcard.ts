@@ -30,10 +30,11 @@ export default stackPolicy(invocationPolicyTypes, {
   good: {
     "any stage, method and path of one API": {
       permission: { sourceArn: "arn:aws:execute-api:eu-west-1:123456789012:abcdef1234/*/*/*" },
+      restApi: { id: "abcdef1234" },
     },
     "an API that is made in the same update": { permission: { sourceArn: ref("restApi", "executionArn") } },
     "the account is named beside it": {
-      permission: { principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:*:*:orders" },
+      permission: { function: "reports", principal: "sns.amazonaws.com", sourceArn: "arn:aws:sns:*:*:orders-topic" },
     },
   },
   bad: {

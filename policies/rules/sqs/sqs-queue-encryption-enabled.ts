@@ -15,6 +15,8 @@ export default policy("aws:sqs/queue:Queue", {
     return isOff ? "`sqsManagedSseEnabled` is false and no `kmsMasterKeyId` is set" : undefined;
   },
 
+  remediate: () => ({ sqsManagedSseEnabled: true }),
+
   good: {
     "nothing is said: new queues are encrypted": { sqsManagedSseEnabled: undefined },
     "by a key that is made in the same update": { sqsManagedSseEnabled: false, kmsMasterKeyId: unknown },

@@ -1,4 +1,5 @@
-import { deniesPlainHttp, queueDocuments } from "../../graph/queues";
+import { plainHttpFault } from "../../graph/attached";
+import { queueDocuments } from "../../graph/queues";
 import { stackPolicy } from "../../policy";
 import { copyOf, ref } from "../../reference";
 
@@ -16,16 +17,8 @@ export default stackPolicy("aws:sqs/queue:Queue", {
   link: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
   owasp: ["SAS-3"],
 
-  check(_, { resource, stack }) {
-    const documents = queueDocuments(stack, resource);
-    if (documents.some(({ items }) => items.some(deniesPlainHttp))) {
-      return undefined;
-    }
-    const open = documents.find(({ undecided }) => undecided)?.undecided;
-    if (open) {
-      throw open;
-    }
-    return documents.length > 0 ? "its policy lets requests in without TLS" : "no policy denies requests without TLS";
+  check: (_, { resource, stack }) => {
+    return plainHttpFault(queueDocuments(stack, resource), ["sqs:SendMessage", "sqs:ReceiveMessage"]);
   },
 
   good: {

@@ -1,6 +1,5 @@
 import { queueDocument } from "../../bases/queues";
-import { admitted, publicStatements } from "../../graph/admission";
-import { listed } from "../../graph/breadth";
+import { publicGrants } from "../../graph/admission";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -16,11 +15,7 @@ export default policy(["aws:sqs/queuePolicy:QueuePolicy", "aws:sqs/queue:Queue"]
   link: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
   owasp: ["SAS-2"],
 
-  *check({ policy: document }) {
-    for (const statement of publicStatements(document)) {
-      yield `allows ${listed(statement.actions)} to ${admitted(statement)}`;
-    }
-  },
+  check: ({ policy: document }) => publicGrants(document),
 
   good: {
     "one topic may send": {

@@ -1,0 +1,32 @@
+import { groupBy } from "../../group";
+import { faultOf } from "../breadth";
+import type { Statement } from "../document";
+import type { StackResource } from "../stack";
+import type { Grant } from "./model";
+import type { Answer } from "./request-of";
+import type { RoleDocument } from "./role-documents";
+
+/** A statement that allows something, and the document that it is of. */
+export interface Source {
+  source: RoleDocument;
+  statement: Statement;
+}
+
+type Subject = Pick<Grant, "role" | "resource" | "arn" | "intent">;
+
+/** One grant for each decision and condition. */
+export function toGrants(subject: Subject, answers: (Answer & { action: string })[], one?: Source): Grant[] {
+  const possible = answers.filter(({ decision }) => decision !== "Denied");
+  const groups = groupBy(possible, ({ decision, condition }) => `${decision} ${condition}`);
+  return [...groups.values()].map((group) => {
+    const { decision, condition } = group[0] as Answer;
+    return {
+      ...subject,
+      actions: group.map(({ action }) => action),
+      ...(condition === undefined ? {} : { condition }),
+      decision: decision === "Unknown" ? "Unknown" : "Allowed",
+      because: one?.source.owner ?? (subject.resource as StackResource),
+      ...(one && faultOf(one.statement) ? { isBroad: true } : {}),
+    };
+  });
+}

@@ -1,0 +1,18 @@
+import { readGiven } from "./given";
+import type { Stack, StackResource } from "./stack";
+
+type Api = StackResource<"aws:apigatewayv2/api:Api">;
+
+/** The HTTP or WebSocket API of this stack to which a route, stage or integration belongs. */
+export function httpApiOf(stack: Stack, part: StackResource): Api | undefined {
+  return stack.ofType("aws:apigatewayv2/api:Api").find((api) => stack.refersTo(part, "apiId", api));
+}
+
+/**
+ * True for a part of a WebSocket API, false for one of an HTTP API; undefined when the API is in another stack.
+ * @throws UnknownRead when the API's protocol is unknown.
+ */
+export function isWebSocket(stack: Stack, part: StackResource): boolean | undefined {
+  const api = httpApiOf(stack, part);
+  return api && readGiven(api, "protocolType") === "WEBSOCKET";
+}
