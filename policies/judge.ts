@@ -1,6 +1,7 @@
 import { node, type StackResource } from "./graph/stack";
 import type { Policy } from "./policy";
 import type { Resource } from "./resource";
+import { fitted } from "./shape";
 import { known, UnknownRead } from "./unknown";
 
 /** What a policy says of one resource. */
@@ -33,7 +34,7 @@ export function judge(policy: Policy, properties: object, context: object): Verd
 
 /** The verdict of a policy about one resource: its inputs decide. */
 export function judgeResource(policy: Policy, resource: Omit<Resource, "outputs">, parameters: object): Verdict {
-  return judge(policy, known(resource.inputs), contextOf(resource, parameters));
+  return judge(policy, known(fitted(resource.type, resource.inputs)), contextOf(resource, parameters));
 }
 
 /** What a policy about one resource may ask beside its properties. */

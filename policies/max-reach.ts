@@ -60,7 +60,8 @@ export function accessOf(resources: readonly Resource[]): ProgramAccess {
 }
 
 /**
- * Asserts that no more is reached than is named. Writing to log groups, and using keys through a service, is always allowed.
+ * Asserts that no more is reached than is named. What invokes something of the stack need not be named, as what that does is
+ * reached as well; nor writing to log groups, and using a key through the service that keeps the data.
  * @throws Error that lists each excess with its way.
  */
 export function assertMaxReach(program: ProgramAccess, { from, may }: MaxReach): void {

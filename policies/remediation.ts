@@ -2,6 +2,7 @@ import { mark } from "./engine/wire";
 import { contextOf, judgeResource } from "./judge";
 import type { Policy } from "./policy";
 import type { Properties, Resource } from "./resource";
+import { fits, fitted } from "./shape";
 import type { Subject } from "./terms";
 import { isPlain, known, UnknownRead, unguarded } from "./unknown";
 
@@ -20,18 +21,18 @@ export interface Remedy {
 
 /**
  * What a policy sets so that a resource no longer violates it. Nothing where it found no violation, where it would have to
- * read an unknown value, or where the resource holds code: the engine loses the hashes of assets and archives that pass
+ * read an unknown value, where a value is not what its type says, or where the resource holds code: the engine loses the hashes of assets and archives that pass
  * through a remediation. Whatever a remediation throws ends in the result.
  */
 export function remedy(policy: Policy, resource: Omit<Resource, "outputs">, parameters: object): Remedy {
-  if (!policy.remediate || holdsAsset(resource.inputs)) {
+  if (!policy.remediate || !fits(resource.type, resource.inputs) || holdsAsset(resource.inputs)) {
     return {};
   }
   if (judgeResource(policy, resource, parameters).violations.length === 0) {
     return {};
   }
   try {
-    const patch = policy.remediate(known(resource.inputs), contextOf(resource, parameters));
+    const patch = policy.remediate(known(fitted(resource.type, resource.inputs)), contextOf(resource, parameters));
     return patch ? { patch: unguarded(patch) as Properties } : {};
   } catch (error) {
     if (error instanceof UnknownRead) {

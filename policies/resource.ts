@@ -27,7 +27,8 @@ export interface Resource {
   options?: ResourceOptions;
   /**
    * Paths of the values that the program marked as secret, such as `environment.variables.KEY`: among the inputs, or among
-   * the outputs of a component and of the stack. Only the offline preview knows: the engine sends policies plain values.
+   * the outputs of a component and of the stack. Only the offline preview knows, and only of values that are known: the
+   * engine sends policies plain values, and the SDK marks no value that is unknown.
    */
   secrets?: string[];
   /** Set for a remote component, whose children only the real engine can show. */

@@ -98,6 +98,7 @@ export interface ResourceTypes {
   "aws:lambda/eventSourceMapping:EventSourceMapping": aws.lambda.EventSourceMappingArgs;
   "aws:lambda/function:Function": aws.lambda.FunctionArgs;
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": aws.lambda.FunctionEventInvokeConfigArgs;
+  "aws:lambda/functionRecursionConfig:FunctionRecursionConfig": aws.lambda.FunctionRecursionConfigArgs;
   "aws:lambda/functionUrl:FunctionUrl": aws.lambda.FunctionUrlArgs;
   "aws:lambda/layerVersion:LayerVersion": aws.lambda.LayerVersionArgs;
   "aws:lambda/layerVersionPermission:LayerVersionPermission": aws.lambda.LayerVersionPermissionArgs;

@@ -21,12 +21,21 @@ export function isUnknown(value: unknown): boolean {
   return markers.has(value);
 }
 
-/** True when the value, or anything inside it, is known only after deployment. */
+/** True when the value, or anything inside it, is known only after deployment. Without recursion: a value may be deep. */
 export function containsUnknown(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) {
-    return isUnknown(value);
+  const open = [value];
+  while (open.length > 0) {
+    const one = open.pop();
+    if (isUnknown(one)) {
+      return true;
+    }
+    if (typeof one === "object" && one !== null) {
+      for (const member of Object.values(one)) {
+        open.push(member);
+      }
+    }
   }
-  return Object.values(value).some(containsUnknown);
+  return false;
 }
 
 /** Thrown when a rule reads a value that is known only after deployment: the rule cannot decide. */

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseAlarms } from "../alarms/tables/database";
 import type { ArgumentPlace } from "../error";
 import { defaultRetentionDays } from "../logs";
+import { type Override, overridden } from "../overrides";
 import { checkDatabase } from "./check";
 import type { DatabaseEngine, EngineTraits } from "./engines";
 import { databaseNameOf, identifierOf } from "./names";
@@ -49,12 +50,22 @@ export interface SecureDatabaseArgs {
   logRetentionDays?: number;
   /** When its alarms go off. By default as `DatabaseAlarms` says. */
   alarms?: DatabaseAlarms;
+  /** Policies that the database leaves, each with a reason and an end: `rds-deletion-protection-enabled`. */
+  overrides?: Record<string, Override>;
 }
 
+/** The policy that a database can leave. */
+export const deletionPolicy = "rds-deletion-protection-enabled";
+
 /** The arguments with defaults filled in. */
-export type DatabaseSettings = Required<Omit<SecureDatabaseArgs, "instanceClass" | "capacity" | "alarms">> & {
+export type DatabaseSettings = Required<
+  Omit<SecureDatabaseArgs, "instanceClass" | "capacity" | "alarms" | "overrides">
+> & {
   capacity?: DatabaseCapacity;
   alarms?: DatabaseAlarms;
+  /** False where `overrides` leave the protection from deletion. */
+  isProtected: boolean;
+  overrides?: Record<string, Override>;
   instanceClass: string;
   traits: EngineTraits;
   /** The name of the cluster or instance in AWS. */
@@ -82,11 +93,17 @@ export function databaseSettings(name: string, args: SecureDatabaseArgs): Databa
     capacity: serverless ? (args.capacity ?? { minimum: 2, maximum: 8 }) : undefined,
     instanceClass: args.instanceClass ?? (isAurora ? "db.serverless" : "db.t4g.medium"),
     traits,
+    isProtected: !overridden(args.overrides, deletionPolicy),
     identifier: identifierOf(databasePlace(name, "name"), name),
   };
 }
 
 /** The arguments without references to other resources, for the component's inputs: known at preview. */
-export function shown({ network: _network, traits: _traits, ...plain }: DatabaseSettings): object {
+export function shown({
+  network: _network,
+  traits: _traits,
+  isProtected: _isProtected,
+  ...plain
+}: DatabaseSettings): object {
   return plain;
 }

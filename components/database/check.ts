@@ -2,7 +2,8 @@ import { databaseTable } from "../alarms/tables/database";
 import { checkAlarms } from "../alarms/thresholds";
 import { type ArgumentPlace, checkRange, refuse } from "../error";
 import { checkRetention } from "../logs";
-import type { DatabaseCapacity, DatabaseNetwork, SecureDatabaseArgs } from "./arguments";
+import { checkOverrides } from "../overrides";
+import { type DatabaseCapacity, type DatabaseNetwork, deletionPolicy, type SecureDatabaseArgs } from "./arguments";
 import { DatabaseEngine, type EngineTraits, engines, owner } from "./engines";
 
 type Place = (argument: keyof SecureDatabaseArgs) => ArgumentPlace;
@@ -28,6 +29,7 @@ export function checkDatabase(place: Place, args: SecureDatabaseArgs): EngineTra
   checkRange(place("backupRetentionDays"), args.backupRetentionDays, 7, 35);
   checkRetention(place("logRetentionDays"), args.logRetentionDays);
   checkAlarms(place("alarms"), args.alarms, databaseTable);
+  checkOverrides(place("overrides"), args.overrides, [deletionPolicy]);
   return traits;
 }
 

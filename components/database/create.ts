@@ -33,7 +33,11 @@ export function common({ identifier, traits, ...settings }: DatabaseSettings, { 
     ...{ manageMasterUserPassword: true, masterUserSecretKmsKeyId: keyArn },
     ...{ dbSubnetGroupName: access.subnetGroupName, vpcSecurityGroupIds: [access.databaseGroupId] },
     ...{ backupRetentionPeriod: settings.backupRetentionDays, copyTagsToSnapshot: true, deleteAutomatedBackups: false },
-    ...{ deletionProtection: true, skipFinalSnapshot: false, finalSnapshotIdentifier: `${identifier}-final` },
+    ...{
+      deletionProtection: settings.isProtected,
+      skipFinalSnapshot: false,
+      finalSnapshotIdentifier: `${identifier}-final`,
+    },
     ...{ enabledCloudwatchLogsExports: traits.logs, allowMajorVersionUpgrade: true },
   };
 }

@@ -25,6 +25,13 @@ export const good: Record<string, () => unknown> = {
       storageGigabytes: 200,
       logRetentionDays: 731,
     }),
+  "a database that a load test makes and deletes": () =>
+    new SecureDatabase("load", {
+      ...aurora,
+      overrides: {
+        "rds-deletion-protection-enabled": { reason: "a load test makes it and deletes it", expires: "2027-01-31" },
+      },
+    }),
   "an instance of MySQL, audited": () =>
     new SecureDatabase("shop-front", { ...mysql, backupRetentionDays: 14, instanceClass: "db.m8g.large" }),
 };
@@ -38,6 +45,10 @@ export const refused: Record<string, [() => unknown, string]> = {
   "an engine that has no sign-in by IAM": [
     database({ engine: "oracle-ee" as DatabaseEngine }),
     'SecureDatabase "orders": engine is "oracle-ee"; write one of AuroraPostgresql, AuroraMysql, Postgresql, Mysql.',
+  ],
+  "a policy that it cannot leave": [
+    database({ overrides: { "rds-storage-encrypted": { reason: "a load test makes it", expires: "2027-01-31" } } }),
+    'SecureDatabase "orders": overrides["rds-storage-encrypted"] is no policy that this component can leave; write one of those that it can leave: rds-deletion-protection-enabled.',
   ],
   "a network with one zone": [
     database({ network: { ...network, isolatedSubnetIds: ["subnet-0a1b2c3d"] } }),

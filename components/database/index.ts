@@ -51,7 +51,7 @@ export class SecureDatabase extends pulumi.ComponentResource {
     super("secure-serverless:index:SecureDatabase", name, shown(settings), opts);
     const { identifier, traits, users } = settings;
     const key = sharedKey(this, KeyPurpose.Data);
-    const { access, database, proxy } = make(name, settings, key.keyArn, opts.protect ?? true, this);
+    const { access, database, proxy } = make(name, settings, key.keyArn, opts.protect ?? settings.isProtected, this);
     connectionsOf.set(this, { users, id: proxy?.id ?? database.id });
     this.host = proxy?.host ?? database.host;
     this.port = traits.port;

@@ -12,6 +12,15 @@ export const identity = {
       constraints: [{ encryptionContextEquals: { table: "orders-table" } }],
     },
   ],
+  userPoolRisks: [
+    "aws:cognito/riskConfiguration:RiskConfiguration",
+    {
+      userPoolId: ref("userPool", "id"),
+      compromisedCredentialsRiskConfiguration: { actions: { eventAction: "BLOCK" } },
+      accountTakeoverRiskConfiguration: { actions: { highAction: { eventAction: "BLOCK", notify: false } } },
+    },
+  ],
+  mfaDevice: ["aws:iam/virtualMfaDevice:VirtualMfaDevice", { virtualMfaDeviceName: "alice" }],
   accountPasswords: [
     "aws:iam/accountPasswordPolicy:AccountPasswordPolicy",
     {

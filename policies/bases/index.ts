@@ -65,7 +65,7 @@ export const base = labelled({
   rolePolicy: [
     "aws:iam/rolePolicy:RolePolicy",
     {
-      role: ref("role", "name"),
+      role: "orders-role",
       policy: document(
         allow("dynamodb:GetItem", arn("dynamodb", "table/orders-table")),
         allow("sqs:SendMessage", arn("sqs", "orders-queue")),

@@ -32,6 +32,15 @@ export function apiOrigin(changes: Partial<CustomOrigin> = {}): Origin {
   return { originId: "api", domainName: "api.example.com", customOriginConfig: { ...https, ...changes } };
 }
 
+/** What changes a distribution so that its one origin is a web server of the name, with changes. */
+export function inFrontOf(
+  domainName: string,
+  changes: Partial<Origin> = {},
+): Pick<Distribution, "origins" | "defaultCacheBehavior"> {
+  const origins = [{ ...apiOrigin(), domainName, ...changes }];
+  return { origins, defaultCacheBehavior: behavior({ targetOriginId: "api" }) };
+}
+
 /** How a distribution answers requests of viewers, with changes. */
 export function behavior(changes: Partial<Behavior> = {}): Behavior {
   return {

@@ -32,13 +32,13 @@ export function* sourceTexts(value: unknown, property: string): Generator<Source
 }
 
 function* textsOf(asset: PlainAsset, name: string, budget: Budget, property: string): Generator<SourceText> {
-  if (asset.text !== undefined) {
+  if (typeof asset.text === "string") {
     yield* textOf(name, Buffer.from(asset.text), budget);
   }
   for (const [key, member] of Object.entries(asset.assets ?? {})) {
     yield* textsOf(member, join(name, key), budget, property);
   }
-  if (asset.path !== undefined) {
+  if (typeof asset.path === "string") {
     yield* textsAt(asset.path, name, budget, property);
   }
 }

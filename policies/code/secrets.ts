@@ -25,7 +25,8 @@ export function* secretsInCode(code: unknown): Generator<string> {
   }
 }
 
-function opensSomething(kind: string, { 0: match, index, input }: RegExpExecArray): boolean {
+/** True for a match of a secret's form that is no example, no frame of a key, and no blank to be filled. */
+export function opensSomething(kind: string, { 0: match, index, input }: RegExpExecArray): boolean {
   if (/example/i.test(match)) {
     return false;
   }

@@ -67,11 +67,11 @@ function shown(
   { colour }: Streams,
 ): Shown {
   const previewed = { program, stack };
-  if (from !== undefined) {
-    const rows = reachedRows(found, from);
-    return { value: { ...previewed, from, rows }, text: reachText(previewed, from, rows, colour) };
-  }
   const matrix = matrixOf(found);
+  if (from !== undefined) {
+    const reached = { from, rows: reachedRows(found, matrix, from), undecided: matrix.undecided };
+    return { value: { ...previewed, ...reached }, text: reachText(previewed, reached, colour) };
+  }
   if (before === undefined) {
     return { value: { ...previewed, ...matrix }, text: matrixText(previewed, matrix, colour) };
   }
@@ -79,10 +79,10 @@ function shown(
   return { value: { ...previewed, ...change }, text: changeText(change, colour), gained: change.gained.length };
 }
 
-function reachedRows(found: Access, from: string) {
+function reachedRows(found: Access, { rows: all }: AccessMatrix, from: string) {
   const rows = reachOf(found, from);
   if (rows === undefined) {
-    const names = [...new Set(matrixOf(found).rows.map(({ principal }) => principal))];
+    const names = [...new Set(all.map(({ principal }) => principal))];
     const near = names.filter((name) => name.toLowerCase().includes(from.toLowerCase())).slice(0, 5);
     const hint = near.length > 0 ? `; did you mean ${near.join(" or ")}?` : "; `secure-serverless access` lists names";
     throw new UsageError(

@@ -5,6 +5,7 @@ import { policies, policiesAboutPack } from "../policies";
 import { json } from "../report/json";
 import { text } from "../report/text";
 import { type Command, parse, type Streams, UsageError } from "./command";
+import { findPreset } from "./find";
 import { progress } from "./progress";
 
 const formats = { text, json };
@@ -15,6 +16,7 @@ Runs a Pulumi program offline, without the Pulumi CLI and without an account, an
 
   folder             the folder of the program, or one inside it (default: the current folder)
   --stack <name>     the stack whose Pulumi.<name>.yaml is read (default: the only one there is, or dev)
+  --preset <name>    levels of policies: baseline, strict, or a framework such as pci-dss (default: baseline)
   --config <file>    levels and parameters of policies, as for pulumi preview --policy-pack-config
   --format <format>  ${Object.keys(formats).join(" or ")} (default: text)
 
@@ -26,9 +28,12 @@ export const preview: Command = {
   summary: "judge what a Pulumi program would create, offline",
   help,
   async run(args, streams) {
-    const { values, positionals } = parse(args, ["stack", "config", "format"], 1);
+    const { values, positionals } = parse(args, ["stack", "preset", "config", "format"], 1);
     const format = formatOf(values.format ?? "text");
-    const configuration = values.config === undefined ? {} : readConfiguration(values.config);
+    const configuration = {
+      ...(values.preset === undefined ? {} : findPreset(values.preset)),
+      ...(values.config === undefined ? {} : readConfiguration(values.config)),
+    };
     const previewed = await runProgram(positionals[0] ?? ".", values.stack, streams);
     const evaluation = evaluate(previewed.resources, policies, configuration);
     streams.out(format({ ...previewed, ...evaluation }, streams.colour));

@@ -110,11 +110,7 @@ const parameter: Actions = {
   delete: "DeleteParameter DeleteParameters",
 };
 const bus: Actions = { send: "PutEvents", delete: "DeleteEventBus", administer: "PutPermission UpdateEventBus" };
-const delivery: Actions = {
-  send: "PutRecord PutRecordBatch",
-  delete: "DeleteDeliveryStream",
-  administer: "UpdateDestination",
-};
+const delivery: Actions = { send: "PutRecord PutRecordBatch", delete: "DeleteDeliveryStream" };
 const topic: Actions = {
   send: "Publish",
   receive: "Subscribe",
@@ -194,42 +190,6 @@ export const arnShapes: Readonly<Record<string, readonly ArnShape[]>> = {
   "aws:sns/topic:Topic": [{ service: "sns", name: "{name}", actions: topic }],
   "aws:sqs/queue:Queue": [{ service: "sqs", name: "{name}", actions: queue }],
   "aws:ssm/parameter:Parameter": [{ service: "ssm", name: "parameter/{name}", actions: parameter }],
-};
-
-type Allowed = { Effect: "Allow"; Action: string[]; Resource: string };
-const allow = (...Action: string[]): Allowed => ({ Effect: "Allow", Action, Resource: "*" });
-const writeLogs = ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"];
-
-/**
- * What the policies managed by AWS allow that functions commonly have beside those of full access.
- * Source: the AWS Managed Policy Reference, 2026-11.
- */
-export const readingPolicies: Readonly<Record<string, Allowed>> = {
-  AWSLambdaBasicExecutionRole: allow(...writeLogs),
-  AWSLambdaDynamoDBExecutionRole: allow(
-    ...["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"],
-    ...writeLogs,
-  ),
-  AWSLambdaKinesisExecutionRole: allow(
-    ...["kinesis:DescribeStream", "kinesis:DescribeStreamSummary", "kinesis:GetRecords", "kinesis:GetShardIterator"],
-    ...["kinesis:ListShards", "kinesis:ListStreams", "kinesis:SubscribeToShard", ...writeLogs],
-  ),
-  AWSLambdaRole: allow("lambda:InvokeFunction"),
-  AWSLambdaSQSQueueExecutionRole: allow(
-    ...["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", ...writeLogs],
-  ),
-  AWSLambdaVPCAccessExecutionRole: allow(...writeLogs),
-  AWSXRayDaemonWriteAccess: allow("xray:PutTraceSegments"),
-  AWSXrayWriteOnlyAccess: allow("xray:PutTraceSegments"),
-  AmazonAPIGatewayPushToCloudWatchLogs: allow(...writeLogs, "logs:FilterLogEvents", "logs:GetLogEvents"),
-  AmazonDynamoDBReadOnlyAccess: allow(
-    ...["dynamodb:BatchGet*", "dynamodb:Describe*", "dynamodb:Get*", "dynamodb:List*", "dynamodb:PartiQLSelect"],
-    ...["dynamodb:Query", "dynamodb:Scan"],
-  ),
-  AmazonKinesisReadOnlyAccess: allow("kinesis:Get*", "kinesis:List*", "kinesis:Describe*"),
-  AmazonS3ReadOnlyAccess: allow("s3:Get*", "s3:List*", "s3:Describe*"),
-  AmazonSQSReadOnlyAccess: allow("sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ListQueues"),
-  AmazonSSMReadOnlyAccess: allow("ssm:Describe*", "ssm:Get*", "ssm:List*"),
 };
 
 /** Actions that every function may have: they write metrics and traces, or attach it to a network. They are no access. */

@@ -11,7 +11,7 @@ import { fromStruct, toStruct } from "./callbacks";
 import { autonamingOf, type Deployment, defaultTagsOf, regionOf } from "./deployment";
 import { PreviewError } from "./error";
 import { type Goal, readGoal } from "./goal";
-import { fromWire, secret, secretPaths, visible } from "./wire";
+import { fromWire, markedSecrets, secret, visible } from "./wire";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -52,7 +52,7 @@ export function registerOutputs(deployment: Deployment, request: RegisterResourc
     const outputs = fromWire(fromStruct(request.getOutputs()) ?? {}, new Set());
     registered.resource.outputs = visible(outputs as Properties);
     delete registered.resource.secrets;
-    Object.assign(registered.resource, markedIn(outputs as Properties));
+    Object.assign(registered.resource, markedSecrets(outputs as Properties));
   }
 }
 
@@ -112,21 +112,14 @@ function toResource(goal: Goal, urn: string, { inputs, outputs }: Planned): Reso
     inputs: visible(inputs),
     outputs: visible(outputs),
     ...{ dependencies, propertyDependencies },
-    ...markedIn(inputs),
+    ...markedSecrets(inputs),
     ...(Object.keys(options).length > 0 ? { options } : {}),
     ...(goal.remote ? { opaque: true } : {}),
   };
 }
 
-/** The paths of secrets, of which policies see the values alone. */
-function markedIn(properties: Properties): Pick<Resource, "secrets"> {
-  const secrets = secretPaths(properties).filter((path) => !path.startsWith("__"));
-  return secrets.length > 0 ? { secrets } : {};
-}
-
-/** The outputs with marks on those that the resource calls secret, whether they are known or not, as the real engine does. */
 function withSecrets(outputs: Properties, { options }: Goal): Properties {
-  const hidden = (options.additionalSecretOutputs ?? []).filter((key) => key in outputs);
+  const hidden = (options.additionalSecretOutputs ?? []).filter((key) => key in outputs && outputs[key] !== unknown);
   return { ...outputs, ...Object.fromEntries(hidden.map((key) => [key, secret(outputs[key])])) };
 }
 

@@ -100,3 +100,9 @@ export function isSecret(value: unknown): value is { value: unknown } {
 function mapValues(object: Marked, change: (value: unknown) => unknown): Marked {
   return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 }
+
+/** The paths of secrets, of which policies see the values alone; nothing where there are none. */
+export function markedSecrets(properties: Properties): { secrets?: string[] } {
+  const secrets = secretPaths(properties).filter((path) => !path.startsWith("__"));
+  return secrets.length > 0 ? { secrets } : {};
+}

@@ -30,7 +30,7 @@ export function arnOf(stack: Stack, resource: StackResource): string {
   }
   const own = service === "s3" ? [text(bucket)] : [before + pathOf(service, path) + text(name)];
   const where =
-    service === "s3" ? ["", ""] : [service === "iam" ? "" : text(region), arnIndexOf(stack).account ?? unknown];
+    service === "s3" ? ["", ""] : [service === "iam" ? "" : text(region), arnIndexOf(stack).home.account ?? unknown];
   return ["arn", partitionOf(text(region)), service, ...where, ...own].join(":");
 }
 

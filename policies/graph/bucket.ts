@@ -3,6 +3,7 @@ import { isUnknown } from "../unknown";
 import { publicStatements } from "./admission";
 import { ownDocument } from "./attached";
 import { publicGrants } from "./bucket-acl";
+import { algorithmsOf, encryptionRules } from "./bucket-encryption";
 import { given, readable, readOf, unknownOf } from "./given";
 import type { Stack, StackResource } from "./stack";
 
@@ -43,7 +44,7 @@ export function partsOf<K extends Part>(
   part: K,
 ): StackResource<(typeof parts)[K][number]>[] {
   const own = parts[part].flatMap((type) => stack.referring(type, "bucket", bucket) as StackResource[]);
-  const unsaid = own.length > 0 ? undefined : parts[part].flatMap((type) => ofNobodyKnows(stack, type))[0];
+  const unsaid = own.length > 0 ? undefined : ofNobodyKnows(stack, part);
   if (unsaid) {
     throw unknownOf(unsaid, "bucket");
   }
@@ -130,23 +131,38 @@ export function lackOfVersions(stack: Stack, bucket: StackResource): string | un
   return keeps || isLockable(stack, bucket) ? undefined : "no BucketVersioning enables versions";
 }
 
+/**
+ * The algorithms that encrypt a bucket by default, such as `aws:kms`; none where the program leaves it to S3.
+ * @throws UnknownRead when they are not known.
+ */
+export function encryptionOf(stack: Stack, bucket: StackResource): string[] {
+  const resources = partsOf(stack, bucket, "encryption");
+  const read = (holder: StackResource) => encryptionRules(holder.properties as object).flatMap(algorithmsOf);
+  if (resources.length > 0) {
+    return resources.flatMap((one) => readOf(one, () => read(one)));
+  }
+  return saysItself(bucket, "serverSideEncryptionConfiguration").length > 0 ? read(bucket) : [];
+}
+
 function isLockable(stack: Stack, bucket: StackResource): boolean {
   const own = ["objectLockEnabled", "objectLockConfiguration"].some((name) => Boolean(given(bucket, name)));
   return own || partsOf(stack, bucket, "objectLock").length > 0;
 }
 
-const unplaced = new WeakMap<Stack, Map<string, StackResource[]>>();
+const unplaced = new WeakMap<Stack, Map<Part, StackResource | undefined>>();
 
-/** The resources of a type whose unknown `bucket` does not come from one bucket of this stack. */
-function ofNobodyKnows(stack: Stack, type: ResourceType): StackResource[] {
-  const byType = unplaced.get(stack) ?? new Map<string, StackResource[]>();
-  unplaced.set(stack, byType);
-  const isBucket = (one: StackResource) => bucketTypes.some((bucket) => bucket === one.type);
-  const found =
-    byType.get(type) ??
-    (stack.ofType(type) as unknown as StackResource[]).filter(({ raw, propertyDependencies }) => {
-      return isUnknown(raw.bucket) && (propertyDependencies.bucket ?? []).filter(isBucket).length !== 1;
-    });
-  byType.set(type, found);
-  return found;
+/** The first resource of a kind whose unknown `bucket` does not come from one bucket of this stack. */
+function ofNobodyKnows(stack: Stack, part: Part): StackResource | undefined {
+  const found = unplaced.get(stack) ?? new Map<Part, StackResource | undefined>();
+  unplaced.set(stack, found);
+  if (!found.has(part)) {
+    const all = parts[part].flatMap((type) => stack.ofType(type as ResourceType) as unknown as StackResource[]);
+    found.set(part, all.find(isUnplaced));
+  }
+  return found.get(part);
+}
+
+function isUnplaced({ raw, propertyDependencies }: StackResource): boolean {
+  const buckets = (propertyDependencies.bucket ?? []).filter((one) => bucketTypes.some((type) => type === one.type));
+  return isUnknown(raw.bucket) && buckets.length !== 1;
 }

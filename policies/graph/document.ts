@@ -53,9 +53,20 @@ export function* identityStatements(properties: object): Generator<Statement> {
  * refuses it by itself.
  */
 export function statements(document: unknown): Statement[] {
-  const parsed = typeof document === "string" ? parse(document) : document;
-  const list = (parsed as { Statement?: unknown } | undefined)?.Statement;
-  const isObject = (one: unknown) => typeof one === "object" && one !== null;
+  if (typeof document !== "string") {
+    return statementsOf(document);
+  }
+  if (latest.document !== document) {
+    latest = { document, statements: statementsOf(parse(document)) };
+  }
+  return latest.statements;
+}
+
+/** The document that was read last: all policies of a type ask for the same one. */
+let latest: { document: string; statements: Statement[] } = { document: "", statements: [] };
+
+function statementsOf(parsed: unknown): Statement[] {
+  const list = (parsed as { Statement?: unknown } | null | undefined)?.Statement;
   return [list].flat().filter(isObject).map(statement);
 }
 
@@ -70,6 +81,9 @@ const patterns = new Map<string, RegExp>();
 export function matchesAction(pattern: string, action: string): boolean {
   if (!/[*?]/.test(pattern)) {
     return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
+  }
+  if (pattern.replaceAll("*", "").length > action.length) {
+    return false;
   }
   const compiled = patterns.get(pattern) ?? compile(pattern);
   patterns.set(pattern, compiled);
@@ -107,19 +121,28 @@ function statement(raw: any): Statement {
   };
 }
 
+/** The texts of an element; a list or an object within a list is nothing that IAM takes. */
 function strings(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value ?? []].flat()).map(String);
+  return (Array.isArray(value) ? value : [value ?? []].flat()).filter((one) => !isObject(one)).map(String);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function principals(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) {
+  if (!isObject(value) || Array.isArray(value)) {
     return strings(value);
   }
   return Object.entries(value).flatMap(([type, values]) => strings(values).map((one) => `${type}:${one}`));
 }
 
 function conditions(block: unknown): Condition[] {
-  return Object.entries(block ?? {}).flatMap(([operator, tests]) =>
-    Object.entries(tests ?? {}).map(([key, values]) => ({ operator, key, values: strings(values) })),
+  return members(block).flatMap(([operator, tests]) =>
+    members(tests).map(([key, values]) => ({ operator, key, values: strings(values) })),
   );
+}
+
+function members(value: unknown): [string, unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
 }

@@ -39,12 +39,11 @@ function isFor({ raw, propertyDependencies }: StackResource, profile: StackResou
   return raw.virtualMfaDeviceName === profile.raw.user || named.some((one) => users.includes(one));
 }
 
-/** A long-lived key has no such key in its requests: only `BoolIfExists` denies those as well. */
 function deniesWithoutMfa({ effect, actions, notActions, conditions }: Statement): boolean {
   const isBroad = notActions.length > 0 || actions.some(isEveryAction);
   const isWithout = conditions.some(
     ({ operator, key, values }) =>
-      /^BoolIfExists$/i.test(operator) && /^aws:MultiFactorAuthPresent$/i.test(key) && values.join() === "false",
+      /^Bool(IfExists)?$/i.test(operator) && /^aws:MultiFactorAuthPresent$/i.test(key) && values.join() === "false",
   );
   return effect === "Deny" && isBroad && isWithout;
 }

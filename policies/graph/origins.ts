@@ -1,6 +1,7 @@
 import { isUnknown } from "../unknown";
 import { customOrigins, type Distribution } from "./distribution";
 import { apiOf } from "./gateway";
+import { readable } from "./given";
 import { httpApiOf } from "./http-api";
 import { oncePerStack } from "./memo";
 import type { Stack, StackResource } from "./stack";
@@ -42,7 +43,7 @@ export function serverlessOrigins(stack: Stack, distribution: StackResource): Se
 /** The APIs and function URLs of this stack that a distribution stands before, for certain. */
 export const behindDistributions = oncePerStack((stack): ReadonlySet<StackResource> => {
   const all = stack.ofType("aws:cloudfront/distribution:Distribution").filter(({ raw }) => Array.isArray(raw.origins));
-  const origins = all.flatMap((distribution) => serverlessOrigins(stack, distribution));
+  const origins = all.flatMap((distribution) => readable(() => serverlessOrigins(stack, distribution)).items);
   return new Set(origins.flatMap(({ kind, targets }) => (kind === "unsure" ? [] : targets)));
 });
 

@@ -1,5 +1,7 @@
 import { type Invoker, invokerOf } from "../data/invokers";
 import { isUnknown } from "../unknown";
+import { arnIndexOf } from "./access/arn-index";
+import { matchesAction } from "./document";
 import { unknownOf } from "./given";
 import { matchText } from "./iam/match";
 import { invocations, sourceSpan } from "./invocation";
@@ -14,6 +16,12 @@ export interface PermittedSource {
   /** Nothing for what is not of this stack. */
   resource?: StackResource;
 }
+
+/** The parameter for sources that other stacks own. */
+export const externalSources = {
+  default: [] as string[],
+  description: "ARNs of sources of other stacks that may trigger functions; `*` stands for any characters.",
+};
 
 /**
  * The sources that a permission or resource policy names, each of one service. An ARN that spans several is left out: it
@@ -46,16 +54,29 @@ function namedSource(stack: Stack, principal: string, arn: string, related: Stac
   return invoker ? [{ principal, invoker, arn, resource: own?.resource ?? named(stack, invoker, arn) }] : [];
 }
 
+/** What is wrong with the sources of a permission or resource policy, in words; those that fit `external` are not. */
+export function* sourceFaults(stack: Stack, permission: StackResource, external: string[]): Generator<string> {
+  for (const { arn, principal, invoker, resource } of permittedSources(stack, permission)) {
+    if (arn !== undefined && !resource && !external.some((one) => matchesAction(one, arn))) {
+      const found = `\`sourceArn\` ${arn} is no ${invoker.kind}`;
+      yield isOfKind(invoker, arn) ? `${found} of this stack` : `${found}, for which ${principal} invokes functions`;
+    }
+  }
+}
+
 /** True for an ARN of the service that the principal names. */
-export function isOfKind({ invoker }: PermittedSource, arn: string): boolean {
+function isOfKind(invoker: Invoker, arn: string): boolean {
   const [, , service, , , ...path] = arn.split(":");
   return service === invoker.service && invoker.path.test(path.join(":"));
 }
 
 function named(stack: Stack, { types, property, path, service }: Invoker, arn: string): StackResource | undefined {
-  const [, , own, , , ...rest] = arn.split(":");
+  const [, , own, , owner = "", ...rest] = arn.split(":");
   const [, name] = path.exec(rest.join(":")) ?? [];
-  if (own !== service || name === undefined) {
+  const { account } = arnIndexOf(stack).home;
+  // Of another account, it is another resource of the same name.
+  const isElsewhere = owner !== "" && account !== undefined && matchText(owner, account) === false;
+  if (own !== service || name === undefined || isElsewhere) {
     return undefined;
   }
   const all = types.flatMap((type) => stack.ofType(type) as unknown as StackResource[]);

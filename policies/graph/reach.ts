@@ -1,6 +1,8 @@
 import { awsManagedStatement, changesDataOrRights, sensitiveActions } from "../data/access";
 import { groupBy } from "../group";
 import { containsUnknown, isUnknown, UnknownRead } from "../unknown";
+import { boundaryOf } from "./access/role-documents";
+import { covers } from "./admission";
 import { identityStatements, matchesAction, type Statement, statements } from "./document";
 import { integrationOf } from "./gateway";
 import { given, knownStrings, type Readable, readable, readableOf, unknownOf } from "./given";
@@ -27,7 +29,8 @@ export function reachOf(stack: Stack, method: StackResource): Reach {
   const [role] = roles?.items ?? [];
   const read = role && statementsOf(stack, role);
   const undecided = functions.undecided ?? roles?.undecided ?? read?.undecided;
-  return { function: behind, grants: grantsOf(read?.items ?? []), undecided };
+  const grants = role ? grantsOf(read?.items ?? [], limitOf(stack, role)) : [];
+  return { function: behind, grants, undecided };
 }
 
 function present<T>(one: T | undefined): T[] {
@@ -131,11 +134,26 @@ function awsManagedStatements(owner: StackResource): Statement[] {
   return names.flatMap((name) => statements({ Statement: awsManagedStatement(name) }));
 }
 
-/** The grants over data and rights, less what the same documents deny without a condition. */
-function grantsOf(all: Statement[]): string[] {
-  const denials = all.filter(({ effect, conditions }) => effect === "Deny" && conditions.length === 0);
+/** The statements of a role's permissions boundary; nothing where it has none, or one that is not known. */
+function limitOf(stack: Stack, role: Role): Statement[] | undefined {
+  const { document } = boundaryOf(stack, role as unknown as StackResource) ?? {};
+  return document === undefined || containsUnknown(document) ? undefined : statements(document);
+}
+
+/** True for an action that a boundary allows on something: by a pattern that covers it, or one that it covers. */
+function isWithin(action: string, limit: Statement[]): boolean {
+  const fits = (one: Statement) =>
+    covers(one, action) || one.actions.some((other) => changesDataOrRights(other) && matchesAction(action, other));
+  return limit.some((one) => one.effect === "Allow" && fits(one));
+}
+
+/** The grants over data and rights within a boundary, less what is denied without a condition. */
+function grantsOf(all: Statement[], limit: Statement[] = []): string[] {
+  const denials = [...all, ...limit].filter(({ effect, conditions }) => effect === "Deny" && conditions.length === 0);
   return all.flatMap((statement) => {
-    const actions = sensitiveOf(statement).filter((action) => !denials.some((one) => denies(one, action, statement)));
+    const actions = sensitiveOf(statement)
+      .filter((action) => limit.length === 0 || isWithin(action, limit))
+      .filter((action) => !denials.some((one) => denies(one, action, statement)));
     return actions.length > 0 ? [`${actions.join(", ")} on ${resourcesOf(statement)}`] : [];
   });
 }

@@ -26,7 +26,7 @@ export function roleMay({ stack, role, action, resource, resourcePolicy }: Use):
     resourcePolicy,
     identity: roleDocuments(stack, role).map(({ document }) => document as Document),
     boundary: boundaryOf(stack, role)?.document as Document | undefined,
-    context: contextFor(stack, role, undefined, arnIndexOf(stack).account ?? ""),
+    context: contextFor(stack, role, undefined, arnIndexOf(stack).home.account ?? ""),
   });
 }
 

@@ -1,5 +1,6 @@
 import { judgedByForm, readableProperties, secretProperties } from "../data/readable-properties";
 import { secretIn } from "../data/secrets";
+import { deepest } from "../shape";
 import { isUnknown } from "../unknown";
 import { given } from "./given";
 import { oncePerStack } from "./memo";
@@ -47,7 +48,10 @@ export function copies(stack: Stack, resource: StackResource): { path: string; o
   });
 }
 
-/** The paths of texts that are unknown, in a property that refers to a generated password, with that. */
+/**
+ * The paths of texts that are unknown, in a property that refers to a generated password, with that. A program's marks are
+ * lost on their way to the engine where the value is unknown; the dependency is not. Source: `runtime/rpc.ts` of the SDK.
+ */
 export function generated(resource: StackResource): { path: string; owner: string }[] {
   const unknown = readableTexts(resource).filter(({ value }) => isUnknown(value));
   const roots = [...new Set(unknown.map(({ path }) => path.split(/[.[]/)[0] ?? path))];
@@ -99,15 +103,15 @@ function isWithin(path: string, outer: string): boolean {
   return path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
 }
 
-function texts(value: unknown, path = ""): Text[] {
+function texts(value: unknown, path = "", depth = 0): Text[] {
   if (typeof value === "string") {
     return [{ path, value }];
   }
-  if (typeof value !== "object" || value === null) {
+  if (typeof value !== "object" || value === null || depth > deepest) {
     return [];
   }
   const place = (key: string) => (Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`);
-  return Object.entries(value).flatMap(([key, item]) => texts(item, place(key)));
+  return Object.entries(value).flatMap(([key, item]) => texts(item, place(key), depth + 1));
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,7 @@
 import { groupBy } from "../group";
 import { memoized } from "../memoized";
 import type { Properties, Resource, ResourceOptions } from "../resource";
+import { fitted } from "../shape";
 import type { Inputs, ResourceType } from "../types";
 import { isUnknown, known, UnknownRead } from "../unknown";
 
@@ -62,8 +63,9 @@ export function buildStack(resources: readonly Resource[]): Stack {
 
 /** A resource without its relations, as a rule about one resource sees it. */
 export function node({ urn, type, name, outputs, options, secrets = [] }: Omit<Resource, "inputs">): StackResource {
-  const properties = known(outputs) as StackResource["properties"];
-  return { urn, type, name, properties, raw: outputs, options: options ?? {}, secrets, propertyDependencies: {} };
+  const raw = fitted(type, outputs);
+  const properties = known(raw) as StackResource["properties"];
+  return { urn, type, name, properties, raw, options: options ?? {}, secrets, propertyDependencies: {} };
 }
 
 function link(nodes: Map<string, StackResource>, resource: Resource): void {

@@ -86,7 +86,7 @@ export function ownRules({ properties }: Pick<StackResource, "properties">): Rul
 function parsed(document: string | undefined): Rule[] {
   try {
     const rules = JSON.parse(document ?? "[]", (_, value) => (isObject(value) ? uncapitalized(value) : value));
-    return [rules].flat();
+    return [rules].flat().filter(isObject) as Rule[];
   } catch {
     return [];
   }

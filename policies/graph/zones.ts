@@ -11,7 +11,7 @@ export interface Subnets {
 }
 
 /**
- * The subnets of a function; nothing for one outside of any VPC.
+ * The subnets of a function; nothing for one outside of any VPC, and for subnets that another component made and chose.
  * @param needed how many zones are asked for: with fewer subnets than that, no zone is read.
  * @throws UnknownRead when subnets, or the zones that they are in, are unknown.
  */
@@ -21,6 +21,10 @@ export function subnetsOf(
 ): Subnets | undefined {
   const ids = isUnknown(vpcConfig) ? vpcConfig : (vpcConfig as { subnetIds?: unknown } | undefined)?.subnetIds;
   const own = (propertyDependencies.vpcConfig ?? []).filter(({ type }) => type === "aws:ec2/subnet:Subnet");
+  const others = (propertyDependencies.vpcConfig ?? []).filter(({ type }) => !type.startsWith("aws:ec2/"));
+  if (isUnknown(ids) && own.length === 0 && others.length > 0) {
+    return undefined;
+  }
   if (isUnknown(ids) && own.length === 0) {
     throw new UnknownRead(isUnknown(vpcConfig) ? "vpcConfig" : "vpcConfig.subnetIds");
   }

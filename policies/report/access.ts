@@ -1,5 +1,5 @@
 import type { AccessChange } from "../graph/access/diff";
-import type { AccessMatrix, AccessRow } from "../graph/access/matrix";
+import type { AccessMatrix, AccessRow, UndecidedAccess } from "../graph/access/matrix";
 import type { ReachedRow } from "../graph/access/reached";
 import { groupBy } from "../group";
 import { type Style, style } from "./style";
@@ -24,13 +24,21 @@ export function matrixText({ program, stack }: Previewed, matrix: AccessMatrix, 
   return `${sections.filter(Boolean).join("\n\n")}\n`;
 }
 
+/** What somebody reaches, and what may hide more. */
+export interface Reached {
+  from: string;
+  rows: ReachedRow[];
+  undecided: UndecidedAccess[];
+}
+
 /** What somebody reaches, for a terminal: a line for each resource, and the way to it. */
-export function reachText({ program, stack }: Previewed, from: string, rows: ReachedRow[], colour: boolean): string {
+export function reachText({ program, stack }: Previewed, reached: Reached, colour: boolean): string {
+  const { from, rows } = reached;
   const paint = style(colour);
-  const lines = combined(rows).map((row) => [mays(row), subject(row), row.condition ?? "", row.path.join(" > ")]);
+  const lines = combined(rows).map((row) => [mays(row), subject(row), row.path.join(" > "), row.condition ?? ""]);
   const head = `What ${from} reaches in ${program} (${stack}), offline`;
-  const body = rows.length === 0 ? "Nothing." : table(["May", "On", "When", "By way of"], lines, paint);
-  return `${head}\n\n${body}\n`;
+  const body = rows.length === 0 ? "Nothing." : table(["May", "On", "By way of", "When"], lines, paint);
+  return `${[head, body, undecidedText(reached, paint)].filter(Boolean).join("\n\n")}\n`;
 }
 
 /** What a change adds and removes, for a terminal. */
@@ -70,8 +78,8 @@ function table(heads: string[], rows: string[][], paint: Style): string {
   return [paint("bold", line(heads)), ...rows.map(line)].map((one) => `    ${one}`).join("\n");
 }
 
-function undecidedText({ undecided }: AccessMatrix, paint: Style): string {
-  const lines = undecided.map(({ about, remedy }) => `${about}: known only after deployment; ${remedy}`);
+function undecidedText({ undecided }: { undecided: UndecidedAccess[] }, paint: Style): string {
+  const lines = undecided.map(({ about, remedy }) => `${about}: ${remedy}`);
   return section("Undecided:", lines, paint);
 }
 

@@ -90,20 +90,20 @@ export interface Note {
   message: string;
 }
 
-/** The answer to a request to analyze: what was found and what is told, and which policies have nothing to say. */
-export function analysis(
-  pack: Pack,
-  told: { findings: readonly Finding[]; notes?: readonly Note[] },
-  policies: ReadonlyMap<string, Policy>,
-  others: analyzer.PolicyNotApplicable[],
-): analyzer.AnalyzeResponse {
+/** What an analysis tells: what was found, what is told beside it, and which policies have nothing to say. */
+export interface Told {
+  findings: readonly Finding[];
+  notes: readonly Note[];
+  others: analyzer.PolicyNotApplicable[];
+}
+
+/** The answer to a request to analyze. */
+export function analysis(pack: Pack, policies: ReadonlyMap<string, Policy>, told: Told): analyzer.AnalyzeResponse {
   const response = new analyzer.AnalyzeResponse();
   const findings = told.findings.map((one) => ({ ...one, ...inFull(one, policies.get(one.policy)) }));
-  const notes = (told.notes ?? []).map(
-    (one) => ({ level: "advisory", severity: "low", description: "", ...one }) as const,
-  );
+  const notes = told.notes.map((one) => ({ level: "advisory", severity: "low", description: "", ...one }) as const);
   response.setDiagnosticsList([...findings, ...notes].slice(0, mostFindings).map((one) => diagnostic(pack, one)));
-  response.setNotApplicableList(others);
+  response.setNotApplicableList(told.others);
   return response;
 }
 

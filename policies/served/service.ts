@@ -1,15 +1,24 @@
 import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { programFolders, withAbsolutePaths } from "../code/asset";
 import { type Configuration, settings } from "../configuration";
-import { visible } from "../engine/wire";
+import { markedSecrets, visible } from "../engine/wire";
 import { byLevelThenName } from "../finding";
 import { memoized } from "../memoized";
 import { policiesAboutPack } from "../policies";
 import type { Policy } from "../policy";
 import { withPatch } from "../remediation";
 import type { Properties, Resource } from "../resource";
-import { newSession } from "../session";
-import { analysis, information, levelOf, type Mended, notApplicable, type Pack, remediations } from "./answers";
+import { newSession, type Session } from "../session";
+import {
+  analysis,
+  information,
+  levelOf,
+  type Mended,
+  notApplicable,
+  type Pack,
+  remediations,
+  type Told,
+} from "./answers";
 import { withMarks } from "./marks";
 import { type Sent, sentAlone, sentTogether } from "./messages";
 
@@ -23,49 +32,64 @@ export interface Service {
   analyzeStack(request: analyzer.AnalyzeStackRequest): analyzer.AnalyzeResponse;
 }
 
+/** What the answers stand on, under one configuration. */
+interface Run {
+  session: Session;
+  /** The stack's policies that are not disabled. */
+  together: readonly Policy[];
+  /** By type of resource, the policies about one resource that have nothing to say of it. */
+  othersThan(type: string): analyzer.PolicyNotApplicable[];
+}
+
 /** The pack's answers, under the defaults until it is configured. Overrides and exceptions count until `today`, in UTC. */
 export function newService(pack: Pack, policies: readonly Policy[], today?: Date): Service {
   const all = [...policies, ...policiesAboutPack];
   const byName = new Map(all.map((policy) => [policy.name, policy]));
+  const start = (configuration: Configuration) => newRun(policies, configuration, today);
   let configuration: Configuration = {};
-  let active = activeOf(policies, configuration);
-  let othersThan = memoized((type: string) => othersAlone(active, type));
-  let session = newSession(policies, configuration, today);
+  let run = start(configuration);
   return {
     information: () => information(pack, all),
     configure(request) {
       configuration = configurationOf(request);
-      active = activeOf(policies, configuration);
-      othersThan = memoized((type: string) => othersAlone(active, type));
-      session = newSession(policies, configuration, today);
+      run = start(configuration);
     },
-    remediate: (request) => {
-      const sent = sentAlone(request);
-      return remediations(pack, stepsOf(sent, session.mend(resourceOf(sent)).steps));
-    },
-    analyze(request) {
-      const resource = resourceOf(sentAlone(request));
-      const { findings, undecided } = session.judge(resource);
-      return analysis(pack, { findings }, byName, [
-        ...othersThan(resource.type),
-        ...undecided.map(({ policy, property }) => notApplicable(policy.name, `\`${property}\` is not known yet`)),
-      ]);
-    },
+    remediate: (request) => remediations(pack, remediate(run, sentAlone(request))),
+    analyze: (request) => analysis(pack, byName, analyze(run, resourceOf(sentAlone(request)))),
     analyzeStack(request) {
-      const resources = sentTogether(request).map(resourceOf);
-      const { findings, notes } = session.judgeStack(resources);
+      const told = analyzeStack(run, sentTogether(request).map(resourceOf));
       // The engine deploys after it has previewed, and may ask the same process both times.
-      session = newSession(policies, configuration, today);
-      const types = new Set(resources.map(({ type }) => type));
-      const others = active.filter((one) => one.kind === "stack" && !one.types.some((type) => types.has(type)));
-      return analysis(
-        pack,
-        { findings: findings.sort(byLevelThenName), notes },
-        byName,
-        others.map(({ name }) => notApplicable(name)),
-      );
+      run = start(configuration);
+      return analysis(pack, byName, told);
     },
   };
+}
+
+function newRun(policies: readonly Policy[], configuration: Configuration, today?: Date): Run {
+  const active = activeOf(policies, configuration);
+  return {
+    session: newSession(policies, configuration, today),
+    together: active.filter(({ kind }) => kind === "stack"),
+    othersThan: memoized((type: string) => othersAlone(active, type)),
+  };
+}
+
+function remediate({ session }: Run, sent: Sent): Mended[] {
+  return stepsOf(sent, session.mend(resourceOf(sent)).steps);
+}
+
+/** A policy that cannot decide yet has not passed: the engine would take silence for it. */
+function analyze({ session, othersThan }: Run, resource: Resource): Told {
+  const { findings, undecided } = session.judge(resource);
+  const open = undecided.map(({ policy, property }) => notApplicable(policy.name, `\`${property}\` is not known yet`));
+  return { findings, notes: [], others: [...othersThan(resource.type), ...open] };
+}
+
+function analyzeStack({ session, together }: Run, resources: readonly Resource[]): Told {
+  const { findings, notes } = session.judgeStack(resources);
+  const types = new Set(resources.map(({ type }) => type));
+  const others = together.filter((one) => !one.types.some((type) => types.has(type)));
+  return { findings: findings.sort(byLevelThenName), notes, others: others.map(({ name }) => notApplicable(name)) };
 }
 
 function activeOf(policies: readonly Policy[], configuration: Configuration): Policy[] {
@@ -89,7 +113,7 @@ function configurationOf(request: analyzer.ConfigureAnalyzerRequest): Configurat
 /** The resource as the policies see it: secrets plain, and code where it lies. */
 function resourceOf({ properties, ...sent }: Sent): Resource {
   const plain = withAbsolutePaths(visible(properties), programFolders);
-  return { ...sent, inputs: plain, outputs: plain };
+  return { ...sent, ...markedSecrets(properties), inputs: plain, outputs: plain };
 }
 
 /** All properties after each step, with the engine's marks: what a policy does not set stays as it is. */

@@ -110,6 +110,7 @@ previews(
     "prefixed/inputs/name": undefined,
     "prefixed/outputs/name": unknown,
     "secret/inputs/value": "hush",
+    "secret/secrets": ["value"],
   },
   [],
 );

@@ -1,6 +1,7 @@
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Configuration } from "../../policies/configuration";
+import { secret } from "../../policies/engine/wire";
 import type { Policy } from "../../policies/policy";
 import type { Properties, Resource } from "../../policies/resource";
 import { newService, type Service } from "../../policies/served/service";
@@ -92,12 +93,12 @@ function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnosti
   }));
 }
 
-function requestOf({ type, urn, name, parent, inputs }: Resource): analyzer.AnalyzeRequest {
+function requestOf({ type, urn, name, parent, inputs, secrets }: Resource): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   request.setType(type);
   request.setUrn(urn);
   request.setName(name);
-  request.setProperties(struct(inputs));
+  request.setProperties(struct(marked(inputs, secrets)));
   const options = new analyzer.AnalyzerResourceOptions();
   options.setParent(parent ?? "");
   request.setOptions(options);
@@ -116,7 +117,7 @@ function analyzerResource(resource: Resource): analyzer.AnalyzerResource {
   result.setUrn(resource.urn);
   result.setName(resource.name);
   result.setParent(resource.parent ?? "");
-  result.setProperties(struct(resource.outputs));
+  result.setProperties(struct(marked(resource.outputs, resource.secrets)));
   result.setOptions(new analyzer.AnalyzerResourceOptions());
   result.setDependenciesList(resource.dependencies);
   for (const [property, urns] of Object.entries(resource.propertyDependencies)) {
@@ -129,4 +130,16 @@ function analyzerResource(resource: Resource): analyzer.AnalyzerResource {
 
 function struct(properties: object): Struct {
   return Struct.fromJavaScript(JSON.parse(JSON.stringify(properties)));
+}
+
+/** The properties with the engine's mark at the paths of secrets. */
+function marked(properties: Properties, secrets: readonly string[] = []): Properties {
+  const copy = structuredClone(properties);
+  for (const path of secrets) {
+    const keys = path.split(/[.[\]]+/).filter(Boolean);
+    const last = keys.pop() as string;
+    const owner = keys.reduce<Properties>((one, key) => one[key] as Properties, copy);
+    owner[last] = secret(owner[last]);
+  }
+  return copy;
 }

@@ -1,9 +1,9 @@
 import { type ArnShape, arnShapes } from "../../data/intents";
 import { groupBy } from "../../group";
 import { isUnknown } from "../../unknown";
-import { ownAccount } from "../account";
 import { matchText } from "../iam/match";
 import type { Stack, StackResource } from "../stack";
+import { type Home, homeOf } from "./home";
 
 /** An ARN of a resource, from what is known of it: its name, and the words of its shape. */
 export interface Place {
@@ -16,8 +16,7 @@ export interface Place {
 
 /** Finds the resources of a stack that patterns of ARNs fit, by the prefix of actions. */
 export interface ArnIndex {
-  /** The account of the stack, when it is known. */
-  account: string | undefined;
+  home: Home;
   prefixes: string[];
   /** The places that a pattern fits, in the order of their names. */
   fitting(prefix: string, pattern: string): Place[];
@@ -40,19 +39,18 @@ interface Sorted {
 }
 
 function build(stack: Stack): ArnIndex {
-  const [first] = stack.resources;
-  const account = first && ownAccount([], first, stack);
   const places = stack.resources.flatMap(placesOf);
+  const home = homeOf(stack, places);
   const byPrefix = new Map([...groupBy(places, prefixOf)].map(([prefix, group]) => [prefix, sorted(group)]));
   const byResource = groupBy(places, ({ resource }) => resource);
   const found = new Map<string, Place[]>();
   const fitting = (prefix: string, pattern: string) => {
     const key = `${prefix} ${pattern}`;
-    const known = found.get(key) ?? search(byPrefix.get(prefix), parse(pattern), account);
+    const known = found.get(key) ?? search(byPrefix.get(prefix), parse(pattern), home.account);
     found.set(key, known);
     return known;
   };
-  return { account, prefixes: [...byPrefix.keys()], fitting, ofResource: (one) => byResource.get(one) ?? [] };
+  return { home, prefixes: [...byPrefix.keys()], fitting, ofResource: (one) => byResource.get(one) ?? [] };
 }
 
 function placesOf(resource: StackResource): Place[] {

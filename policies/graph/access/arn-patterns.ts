@@ -2,6 +2,7 @@ import { arnShapes } from "../../data/intents";
 import type { Statement } from "../document";
 import { hasUnknown, matchText } from "../iam/match";
 import { type Place, tailIn } from "./arn-index";
+import type { Home } from "./home";
 
 /** A pattern of ARNs in which what is not known yet is left open. */
 export interface Loose {
@@ -39,13 +40,16 @@ export function prefixesOf({ actions, notActions }: Statement, pattern: string, 
 }
 
 /** One ARN of a place that a pattern fits: what the pattern leaves open is `x`. */
-export function concreteArn(pattern: string, place: Place, account: string | undefined): string {
+export function concreteArn(pattern: string, place: Place, home: Home): string {
   const [, partition = "aws", , region = "", owner = "", ...rest] = pattern.split(":");
   const { service } = place.shape;
   const name = rest.length > 0 ? rest.join(":") : "*";
   const tail = (tailIn(name, place) ?? "").replace(/[*?]/g, "x");
-  const own = typeof place.resource.raw.region === "string" ? place.resource.raw.region : settled(region, "us-east-1");
-  const of = account ?? settled(owner, "000000000000");
+  const own =
+    typeof place.resource.raw.region === "string"
+      ? place.resource.raw.region
+      : settled(region, home.region ?? "us-east-1");
+  const of = home.account ?? settled(owner, "000000000000");
   const where = service === "s3" ? ":" : service === "iam" ? `:${of}` : `${own}:${of}`;
   return `arn:${settled(partition, "aws")}:${service}:${where}:${place.name}${tail}`;
 }

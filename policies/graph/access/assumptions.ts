@@ -4,19 +4,23 @@ import type { Stack, StackResource } from "../stack";
 
 /** The keys of a request's context whose values follow from who asks and for what: conditions on them are decided. */
 const decidedKeys =
-  /^(aws:(Principal(Arn|Account|Type|IsAWSService|ServiceName)|ResourceAccount|SecureTransport|ViaAWSService)|s3:(ResourceAccount|TlsVersion)|kms:(CallerAccount|ResourceAliases))$/i;
+  /^(aws:(Principal(Arn|Account|Type|IsAWSService|ServiceName)|ResourceAccount|SecureTransport|ViaAWSService)|s3:(ResourceAccount|TlsVersion)|kms:CallerAccount)$/i;
 const tagKeys = /^aws:(Resource|Principal)Tag\//i;
+const aliasKey = /^kms:ResourceAliases$/i;
 
-/** Whether conditions on tags can be decided: those of the principal, and of the resource, are known. */
+/** Which conditions can be decided: on tags where those are known, on aliases of a key of this stack. */
 export interface KnownTags {
   principal: boolean;
   resource: boolean;
+  aliases: boolean;
 }
 
 /** The parts of a statement's conditions that are decided, and those that are left to the request. */
 export function divided(conditions: readonly Condition[], tags: KnownTags): Record<"decided" | "open", Condition[]> {
   const isDecided = ({ key }: Condition) =>
-    decidedKeys.test(key) || (tagKeys.test(key) && tags[/^aws:Resource/i.test(key) ? "resource" : "principal"]);
+    decidedKeys.test(key) ||
+    (aliasKey.test(key) && tags.aliases) ||
+    (tagKeys.test(key) && tags[/^aws:Resource/i.test(key) ? "resource" : "principal"]);
   return { decided: conditions.filter(isDecided), open: conditions.filter((one) => !isDecided(one)) };
 }
 

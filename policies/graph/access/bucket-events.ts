@@ -42,7 +42,8 @@ function bucketNames({ raw: { eventPattern } }: StackResource): string[] {
     return ["*"];
   }
   const { source, detail } = parse(eventPattern);
-  const takesS3 = eventPattern !== undefined && (source === undefined || source.some((one) => !isOther(one, "aws.s3")));
+  const takesS3 =
+    eventPattern !== undefined && (source === undefined || [source].flat().some((one) => !isOther(one, "aws.s3")));
   const buckets = detail?.bucket?.name;
   const isListed = Array.isArray(buckets) && buckets.every((one) => typeof one === "string" && !isUnknown(one));
   return takesS3 ? (isListed ? (buckets as string[]) : ["*"]) : [];

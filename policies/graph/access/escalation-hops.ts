@@ -95,12 +95,17 @@ function trustedServices({ stack }: Access, role: StackResource): string[] {
 function changingRights(access: Access, by: StackResource, grant: Grant): Hop[] {
   const { resource, arn } = grant;
   const action = [...rightsChanges, "iam:CreatePolicyVersion"].find((one) => has(grant, one));
-  if (!action || (!resource && !isEverything(arn))) {
+  if (!action || isLimited(grant) || (!resource && !isEverything(arn))) {
     return [];
   }
   const to = resource ?? by;
   const ends = to.type === "aws:iam/policy:Policy" ? rolesWith(access, to) : [to];
   return ends.map((end) => ({ kind: "rights", end, grant, steps: [{ by, action, to }] }));
+}
+
+/** True where a condition names the policies that may be attached, or the boundary that the role must have. */
+function isLimited({ condition = "" }: Grant): boolean {
+  return /iam:(PolicyARN|PermissionsBoundary)/i.test(condition) && !/AdministratorAccess|policy\/\*/.test(condition);
 }
 
 /** The roles that a policy is attached to. */

@@ -1,5 +1,6 @@
 import type { StackResource } from "../stack";
 import { type Hop, hopsFrom } from "./escalation-hops";
+import { labelOf } from "./labels";
 import type { Access, Entry, Grant } from "./model";
 import { reach } from "./reach";
 
@@ -27,24 +28,35 @@ export interface Escalation {
  * @throws UnknownRead when it is unknown by which role something acts that the role may change.
  */
 export function escalationsFrom(access: Access, role: StackResource): Escalation[] {
-  const paths = new Map<StackResource, Hop[]>([[role, []]]);
-  const found: Escalation[] = [];
   if (mayAnything(access, role)) {
     return [];
   }
+  const { paths, rights } = walk(access, role);
+  const others = [...paths].filter(([to]) => to !== role);
+  const reached = others.map(([to, hops]) => ({ to, hops, gains: gainsOf(access, role, to) }));
+  const stronger = reached.filter(({ to, gains }) => gains.length > 0 || to.type === "aws:iam/user:User");
+  // Rights that are given to a role help only whoever gets to that role, whichever way that is.
+  const whole = rights.find((hops) => paths.has((hops.at(-1) as Hop).end));
+  const ways = [...stronger, ...(whole ? [{ hops: whole, gains: [] }] : [])];
+  return ways.map((way) => ({ ...way, from: role, steps: way.hops.flatMap(({ steps }) => steps) }));
+}
+
+/** The shortest path to each role and user, and the paths on which rights are given. */
+function walk(access: Access, role: StackResource): { paths: Map<StackResource, Hop[]>; rights: Hop[][] } {
+  const paths = new Map<StackResource, Hop[]>([[role, []]]);
+  const rights: Hop[][] = [];
   // A map is walked in the order of insertion, also over what is added on the way.
   for (const [at, before] of paths) {
     for (const hop of hopsFrom(access, at)) {
       const hops = [...before, hop];
-      if (hop.kind === "rights" && paths.has(hop.end) && !found.some(({ to }) => to === undefined)) {
-        found.push({ from: role, steps: stepsOf(hops), gains: [], hops });
-      } else if (hop.kind !== "rights" && !paths.has(hop.end)) {
+      if (hop.kind === "rights") {
+        rights.push(hops);
+      } else if (!paths.has(hop.end)) {
         paths.set(hop.end, hops);
-        found.push({ from: role, steps: stepsOf(hops), to: hop.end, gains: gainsOf(access, role, hop.end), hops });
       }
     }
   }
-  return found.filter(({ to, gains }) => to === undefined || gains.length > 0 || to.type === "aws:iam/user:User");
+  return { paths, rights };
 }
 
 /** The ways to more rights for whoever takes over what an entry reaches. */
@@ -55,16 +67,12 @@ export function escalationsFromEntry(access: Access, entry: Entry): Escalation[]
 
 /** A way in words, such as `lambda:UpdateFunctionCode on reports, which acts by reports-role`. */
 export function escalationInWords({ hops, to }: Escalation): string {
-  const ways = hops.map(({ steps, end, kind }) => {
+  const ways = hops.map(({ steps, end }) => {
     const [{ action, to: target }] = steps as [Step];
-    const acts = steps.length > 1 ? `, which acts by ${end.name}` : "";
-    return `${action} on ${target.name}${kind === "pass" ? "" : acts}`;
+    const [, next] = steps;
+    return `${action} on ${labelOf(target)}${next ? `, which ${next.action} ${labelOf(end)}` : ""}`;
   });
   return `${ways.join(", then ")}${to === undefined ? ", by which it gets any right" : ""}`;
-}
-
-function stepsOf(hops: Hop[]): Step[] {
-  return hops.flatMap(({ steps }) => steps);
 }
 
 function mayAnything(access: Access, role: StackResource): boolean {

@@ -53,7 +53,7 @@ function allGrants(stack: Stack, role: StackResource): Grant[] {
 
 function askerOf(stack: Stack, role: StackResource, index: ArnIndex, all: Statement[]): Asker {
   const [place] = index.ofResource(role);
-  const account = index.account ?? "000000000000";
+  const account = index.home.account ?? "000000000000";
   const boundary = boundaryOf(stack, role)?.document;
   return {
     ...{ stack, role, account, principal: `arn:aws:iam::${account}:${place?.name ?? `role/${role.name}`}` },
@@ -68,24 +68,32 @@ function grantsOfStatement(asker: Asker, index: ArnIndex, one: Source): Grant[] 
   return patterns.flatMap((pattern) => {
     const loose = loosened(pattern);
     return prefixesOf(one.statement, loose.text, index.prefixes).flatMap((prefix) => {
-      const fitting = index.fitting(prefix, loose.text).filter(({ resource }) => isMeant(loose, resource, one.source));
+      const fitting = meantOf(loose, one.source, index.fitting(prefix, loose.text));
       const isMany = fitting.length > mostResources;
       const inside = isMany ? [] : fitting.flatMap((place) => grantsAt(asker, one, loose, place));
-      const isOutside = isMany || inside.length === 0 || isEverything(loose.text);
+      const isOutside = isMany || fitting.length === 0 || (isEverything(loose.text) && !isByAlias(one, inside));
       return [...inside, ...(isOutside ? outsideGrants(asker, one, prefix, pattern) : [])];
     });
   });
 }
 
-/** A placeholder in a pattern stands only for what the document refers to, by itself or by an alias. */
-function isMeant({ isPartial }: Loose, resource: StackResource, { dependsOn, owner }: RoleDocument): boolean {
+/** True for keys that are picked by an alias, which no other key of the account has, and that are of this stack. */
+function isByAlias({ statement }: Source, inside: Grant[]): boolean {
+  return inside.length > 0 && statement.conditions.some(({ key }) => /^kms:ResourceAliases$/i.test(key));
+}
+
+/** A placeholder in a pattern stands only for what the document refers to. */
+function meantOf({ isPartial }: Loose, { dependsOn, owner }: RoleDocument, places: Place[]): Place[] {
+  if (!isPartial) {
+    return places;
+  }
   const related = dependsOn.length > 0 ? dependsOn : Object.values(owner.propertyDependencies).flat();
-  return !isPartial || related.includes(resource);
+  return places.filter(({ resource }) => related.includes(resource));
 }
 
 function grantsAt(asker: Asker, one: Source, loose: Loose, place: Place): Grant[] {
   const resource = place.resource;
-  const arn = concreteArn(loose.text, place, arnIndexOf(asker.stack).account);
+  const arn = concreteArn(loose.text, place, arnIndexOf(asker.stack).home);
   const { notResources } = one.statement;
   const statement = { ...one.statement, resources: notResources.length > 0 ? [] : [loose.text] };
   const shown = place.shape.isOpen && notResources.length === 0 && !isEverything(loose.text) ? loose.shown : arn;
@@ -106,7 +114,7 @@ function unreadGrants({ role }: Asker, index: ArnIndex, { owner, dependsOn }: Ro
   }
   return places.flatMap((place) =>
     [...place.actions.keys()].map((intent) => {
-      const arn = concreteArn("*", { ...place, name: place.name.replace(/[:/-]$/, "") }, index.account);
+      const arn = concreteArn("*", { ...place, name: place.name.replace(/[:/-]$/, "") }, index.home);
       return { ...common, actions: [], resource: place.resource, arn, intent: intent as Intent };
     }),
   );
@@ -122,7 +130,7 @@ function behindAlias(one: StackResource): StackResource {
 function grantsByResource(asker: Asker, index: ArnIndex, resource: StackResource): Grant[] {
   const isUnknown = resourceDocuments(asker.stack, resource, asker.account).unknown.length > 0;
   return index.ofResource(resource).flatMap((place) => {
-    const arn = concreteArn("*", place, index.account);
+    const arn = concreteArn("*", place, index.home);
     const subject = { role: asker.role, resource, arn };
     const isTrust = resource.type === "aws:iam/role:Role";
     const intents = [...place.actions].filter(([intent]) => !isTrust || intent === "assume");

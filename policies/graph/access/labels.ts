@@ -6,8 +6,11 @@ import type { StackResource } from "../stack";
  */
 export function labelOf({ name, type, parent }: StackResource): string {
   const kind = kindOf({ type }).split(":").at(-1) ?? "";
+  // A role has what its component has not: `orders-role` is not the function `orders`.
   const isMain =
-    parent?.type.startsWith("secure-serverless:") && name.toLowerCase() === `${parent.name}-${kind}`.toLowerCase();
+    type !== "aws:iam/role:Role" &&
+    parent?.type.startsWith("secure-serverless:") &&
+    name.toLowerCase() === `${parent.name}-${kind}`.toLowerCase();
   return isMain ? (parent?.name ?? name) : name;
 }
 

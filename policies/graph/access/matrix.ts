@@ -1,4 +1,4 @@
-import { UnknownRead } from "../../unknown";
+import { isUnknown, UnknownRead } from "../../unknown";
 import type { StackResource } from "../stack";
 import { escalationInWords, escalationsFrom } from "./escalation";
 import { roleProperties } from "./flow-table";
@@ -55,6 +55,9 @@ export interface Principal {
   role: StackResource;
 }
 
+/** What decides by itself what it does with its rights. An integration or a target only hands on: its role stands for it. */
+const acting = /^aws:(lambda\/function|sfn\/stateMachine|pipes\/pipe|scheduler\/schedule):/;
+
 /** The principals of a stack, and those of which the role is unknown. */
 export function principalsOf(access: Access): { found: Principal[]; undecided: UndecidedAccess[] } {
   const found: Principal[] = [];
@@ -62,12 +65,17 @@ export function principalsOf(access: Access): { found: Principal[]; undecided: U
   for (const principal of access.stack.resources.filter(({ type }) => type in roleProperties)) {
     try {
       const role = access.roleOf(principal);
-      found.push(...(role ? [{ principal, role }] : []));
+      found.push(...(role && acting.test(principal.type) ? [{ principal, role }] : []));
     } catch (error) {
       if (!(error instanceof UnknownRead)) {
         throw error;
       }
-      undecided.push(unknownValue(error.property, "give a role of this stack, or its name as plain text"));
+      undecided.push(
+        unknownValue(
+          error.property,
+          "known only after deployment; give a role of this stack, or its name as plain text",
+        ),
+      );
     }
   }
   const used = new Set(found.map(({ role }) => role));
@@ -147,11 +155,7 @@ function undecidedOf(access: Access, principals: Principal[]): UndecidedAccess[]
     .flatMap(({ role }) => access.grantsOf(role))
     .filter(({ decision }) => decision === "Unknown");
   const documents = new Map(grants.map(({ because, actions, resource }) => [because, { actions, resource }]));
-  const ofGrants = [...documents].map(([because, { actions, resource }]) =>
-    actions.length > 0 && resource
-      ? unknownValue(`policy of ${resource.name}, which decides on ${because.name}`, byName)
-      : unknownValue(`policy of ${because.name}`, byName),
-  );
+  const ofGrants = [...documents].map(([because, { actions, resource }]) => unreadDocument(because, actions, resource));
   const ofEntries = access.entries.flatMap(({ undecided, label }) =>
     undecided ? [unknownValue(`${undecided}, in front of ${label}`, byName)] : [],
   );
@@ -161,7 +165,25 @@ function undecidedOf(access: Access, principals: Principal[]): UndecidedAccess[]
   return [...ofGrants, ...ofEntries, ...ofFlows];
 }
 
-const byName = "write the ARNs with names that the program sets, not with ids that AWS makes; a component does it";
+const byName =
+  "known only after deployment; write the ARNs with names that the program sets, not with ids that AWS makes, as components do";
+const elsewhere = "not of this stack, so what it allows is not read; attach a policy of the stack";
+
+function unreadDocument(
+  because: StackResource,
+  actions: string[],
+  resource: StackResource | undefined,
+): UndecidedAccess {
+  const isElsewhere = /Attachment$/.test(because.type) && typeof because.raw.policyArn === "string";
+  if (isElsewhere && !isUnknown(because.raw.policyArn)) {
+    return unknownValue(`${because.raw.policyArn}, which ${because.name} attaches`, elsewhere);
+  }
+  const isOfResource = actions.length > 0 && resource && resource !== because;
+  const about = isOfResource
+    ? `policy of ${resource.name}, which decides on ${because.name}`
+    : `policy of ${because.name}`;
+  return unknownValue(about, byName);
+}
 
 function unknownValue(about: string, remedy: string): UndecidedAccess {
   return { about, remedy };

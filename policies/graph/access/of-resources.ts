@@ -36,10 +36,8 @@ const audiences: Readonly<Record<string, readonly Entry["audience"][]>> = {
 export function reachOf(access: Access, from: string): ReachedRow[] | undefined {
   const wanted = Object.hasOwn(audiences, from) ? audiences[from] : undefined;
   if (wanted) {
-    return reachedFrom(
-      access,
-      access.entries.filter(({ audience }) => wanted.includes(audience)),
-    );
+    const entries = access.entries.filter(({ audience }) => wanted.includes(audience));
+    return reachedFrom(access, from === "anonymous" ? [...entries, ...authorizers(access)] : entries);
   }
   const entries = access.entries.filter(({ label }) => label === from);
   if (entries.length > 0) {
@@ -47,6 +45,16 @@ export function reachOf(access: Access, from: string): ReachedRow[] | undefined 
   }
   const acting = access.stack.resources.filter((one) => isActing.test(one.type) && isNamed(one, from));
   return acting.length > 0 ? acting.flatMap((one) => reachedFromResource(access, one)) : undefined;
+}
+
+/** The functions of authorizers: they run for whoever sends a request, as they are to find out who that is. */
+function authorizers({ stack, flowsFrom }: Access): Entry[] {
+  const all = stack.resources.filter(({ type }) => /^aws:apigateway(v2)?\/authorizer:/.test(type));
+  return all.flatMap((resource) => {
+    const to = flowsFrom(resource).map((flow) => flow.to);
+    const label = `authorizer ${resource.name}`;
+    return to.length > 0 ? [{ resource, kind: "route" as const, label, audience: "anyone" as const, to }] : [];
+  });
 }
 
 const isActing =

@@ -6,7 +6,7 @@ import { everyResource } from "../breadth";
 import { matchText } from "../iam/match";
 import { loosened } from "./arn-patterns";
 import type { Grant, Intent } from "./model";
-import { type Asker, answer } from "./request-of";
+import { type Asker, answer, mayHold } from "./request-of";
 import { type Source, toGrants } from "./to-grants";
 
 /** True for a pattern of all resources, of a service or of a type: it is about more than the stack's. */
@@ -20,7 +20,9 @@ export function outsideGrants(asker: Asker, one: Source, prefix: string, pattern
   const loose = loosened(pattern).text;
   const arn = loose.replace(/[*?]+/g, "x");
   const asked =
-    statement.notActions.length > 0 ? [`${prefix}:*`] : statement.actions.filter((action) => isOf(action, prefix));
+    statement.notActions.length > 0
+      ? knownActions(prefix).filter((action) => mayHold(statement, action))
+      : statement.actions.filter((action) => isOf(action, prefix));
   const actions = asked.filter((action) => !leftOut.test(action));
   const pairs = actions.flatMap((action) => intentsOf(action, prefix).map((intent) => ({ action, intent })));
   const subject = {
@@ -47,6 +49,12 @@ const tables = groupBy(
   ),
   ({ key }) => key,
 );
+
+/** The actions of the table with the prefix. */
+function knownActions(prefix: string): string[] {
+  const names = (tables.get(prefix) ?? []).flatMap(({ actions }) => Object.values(actions).join(" ").split(" "));
+  return [...new Set(names)].map((name) => `${prefix}:${name}`);
+}
 
 /** What an action, or a pattern of actions, does: by the table where it has it, otherwise by its name. */
 export function intentsOf(pattern: string, prefix: string): Intent[] {

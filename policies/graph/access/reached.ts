@@ -70,7 +70,17 @@ function rowsAt(access: Access, entry: Entry, { resource, path }: Reached): Reac
     ...{ principal: audienceOf(entry), resource: labelOf(resource), type: kindOf(resource), actions: [] },
     ...{ intent: "invoke", decision: "Allowed", because: labelOf(last?.via ?? entry.resource), path: way },
   };
-  const role = roleOf(access, resource);
-  const rights = role ? rowsOfRole(access, resource, role) : [];
-  return [...(isByRole ? [] : [itself]), ...rights.map((row) => ({ ...row, path: [...way, row.resource] }))];
+  const before = last && isCallers.test(last.via.type) ? rightsOf(access, last.via, way.slice(0, -1)) : [];
+  return [...(isByRole ? [] : [itself]), ...before, ...rightsOf(access, resource, way)];
+}
+
+/** What hands the requests of callers on by a role of its own. */
+const isCallers = /^aws:(appsync\/dataSource|apigateway(v2)?\/integration):/;
+
+function rightsOf(access: Access, one: StackResource, way: string[]): ReachedRow[] {
+  const role = roleOf(access, one);
+  const rows = role ? rowsOfRole(access, one, role) : [];
+  const name = labelOf(one);
+  const path = way.at(-1) === name ? way : [...way, name];
+  return rows.map((row) => ({ ...row, path: [...path, row.resource] }));
 }

@@ -16,7 +16,7 @@ export interface Asker {
   principal: string;
   denials: Statement[];
   /** The statements of its boundary; nothing where it has none, or one that is not known. */
-  boundary: Statement[] | undefined;
+  boundary: readonly Statement[] | undefined;
 }
 
 /** What is asked for: one action on one ARN, by one statement that allows it. */
@@ -41,7 +41,11 @@ const document = (all: object[]) => ({ Version: "2012-10-17", Statement: all });
  */
 export function answer(asker: Asker, question: Question): Answer {
   const { statement, action, arn, resource } = question;
-  const tags = { principal: tagsOf(asker.role) !== undefined, resource: !!resource && tagsOf(resource) !== undefined };
+  const tags = {
+    principal: tagsOf(asker.role) !== undefined,
+    resource: resource !== undefined && tagsOf(resource) !== undefined,
+    aliases: resource !== undefined,
+  };
   const request: AccessRequest = {
     ...{ principal: asker.principal, action, resource: arn, resourceAccount: asker.account },
     context: contextFor(asker.stack, asker.role, resource, asker.account),

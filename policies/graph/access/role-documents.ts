@@ -1,5 +1,5 @@
 import { awsManagedStatement } from "../../data/access";
-import { readingPolicies } from "../../data/intents";
+import { readingPolicies } from "../../data/reading-policies";
 import { groupBy } from "../../group";
 import { isUnknown, UnknownRead, unknown } from "../../unknown";
 import { given, knownStrings } from "../given";

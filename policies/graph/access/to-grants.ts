@@ -26,7 +26,13 @@ export function toGrants(subject: Subject, answers: (Answer & { action: string }
       ...(condition === undefined ? {} : { condition }),
       decision: decision === "Unknown" ? "Unknown" : "Allowed",
       because: one?.source.owner ?? (subject.resource as StackResource),
-      ...(one && faultOf(one.statement) ? { isBroad: true } : {}),
+      ...(one && isBroad(one.statement) ? { isBroad: true } : {}),
     };
   });
+}
+
+/** True for a statement that policies about documents report: for too much, or for saying what it does not allow. */
+function isBroad(statement: Statement): boolean {
+  const { notActions, notResources } = statement;
+  return notActions.length + notResources.length > 0 || faultOf(statement) !== undefined;
 }

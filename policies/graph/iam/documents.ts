@@ -40,7 +40,7 @@ function read(raw: Raw, version: unknown): PolicyStatement[] {
   const known = { ...raw, Condition: Object.fromEntries(knownBlocks) };
   return statements({ Statement: known }).map(({ effect, ...statement }) => ({
     ...statement,
-    effects: isUnknown(raw.Effect) ? ["Allow", "Deny"] : [effect],
+    effects: isUnknown(raw?.Effect) ? ["Allow", "Deny"] : [effect],
     isUndecided,
     hasVariables: version === "2012-10-17",
   }));

@@ -1,25 +1,21 @@
-import { apiOrigin, behavior } from "../../bases/storage";
+import { inFrontOf } from "../../bases/storage";
 import { signingFault } from "../../graph/access-control";
 import { serverlessOrigins } from "../../graph/origins";
-import { stackPolicy } from "../../policy";
+import { type ExampleStack, stackPolicy } from "../../policy";
 import { ref } from "../../reference";
 import { has, UnknownRead, unknown } from "../../unknown";
 
-const control = (originAccessControlOriginType: string, signingBehavior = "always") =>
-  [
-    "aws:cloudfront/originAccessControl:OriginAccessControl",
-    { originAccessControlOriginType, signingBehavior, signingProtocol: "sigv4" },
-  ] as const;
-const url = (changes: object = {}) => ({
-  url: [
-    "aws:lambda/functionUrl:FunctionUrl",
-    { functionName: ref("function", "name"), authorizationType: "AWS_IAM" },
-  ] as [type: "aws:lambda/functionUrl:FunctionUrl", inputs: object],
-  distribution: {
-    origins: [{ ...apiOrigin(), domainName: ref("url", "functionUrl"), ...changes }],
-    defaultCacheBehavior: behavior({ targetOriginId: "api" }),
-  },
+const control = (originAccessControlOriginType: string, signingBehavior = "always"): ExampleStack => {
+  const inputs = { originAccessControlOriginType, signingBehavior, signingProtocol: "sigv4" };
+  return { control: ["aws:cloudfront/originAccessControl:OriginAccessControl", inputs] };
+};
+const functionUrl = { functionName: ref("function", "name"), authorizationType: "AWS_IAM" };
+const url = (changes: object = {}): ExampleStack => ({
+  url: ["aws:lambda/functionUrl:FunctionUrl", functionUrl],
+  distribution: inFrontOf(ref("url", "functionUrl"), changes),
 });
+const customHeaders = [{ name: "x-origin-key", value: unknown }];
+const never = "`origins[0]` is a function URL with an origin access control that never signs";
 const signed = { originAccessControlId: ref("control", "id") };
 
 export default stackPolicy("aws:cloudfront/distribution:Distribution", {
@@ -34,9 +30,8 @@ export default stackPolicy("aws:cloudfront/distribution:Distribution", {
   *check(_, { resource, stack }) {
     const all = serverlessOrigins(stack, resource);
     // A URL that asks for no signature is reported by lambda-function-url-authorization-required.
-    const urls = all.filter(
-      ({ targets }) => targets.length === 0 || targets.some(({ raw }) => raw.authorizationType !== "NONE"),
-    );
+    const isOpen = ({ raw }: { raw: { authorizationType?: unknown } }) => raw.authorizationType === "NONE";
+    const urls = all.filter(({ targets }) => targets.length === 0 || !targets.every(isOpen));
     for (const { place, origin } of urls.filter(({ kind }) => kind === "function URL")) {
       const fault = signingFault(stack, resource, origin);
       yield* fault ? [`\`${place}\` is a function URL ${fault}`] : [];
@@ -48,24 +43,18 @@ export default stackPolicy("aws:cloudfront/distribution:Distribution", {
   },
 
   good: {
-    "CloudFront signs": { ...url(signed), control: [...control("lambda")] },
-    "an API": { distribution: { origins: [apiOrigin()], defaultCacheBehavior: behavior({ targetOriginId: "api" }) } },
+    "CloudFront signs": { ...url(signed), ...control("lambda") },
+    "an API": { distribution: inFrontOf("api.example.com") },
   },
   bad: {
     "nothing is said": [url(), "`origins[0]` is a function URL without an origin access control"],
     "the control for a bucket": [
-      { ...url(signed), control: [...control("s3")] },
+      { ...url(signed), ...control("s3") },
       "`origins[0]` is a function URL with an origin access control for s3",
     ],
-    "one that does not sign": [
-      { ...url(signed), control: [...control("lambda", "never")] },
-      "`origins[0]` is a function URL with an origin access control that never signs",
-    ],
+    "one that does not sign": [{ ...url(signed), ...control("lambda", "never") }, never],
   },
   unknown: {
-    "its name comes from another stack": [
-      url({ domainName: unknown, customHeaders: [{ name: "x-origin-key", value: unknown }] }),
-      "origins[0].domainName",
-    ],
+    "its name comes from another stack": [url({ domainName: unknown, customHeaders }), "origins[0].domainName"],
   },
 });

@@ -1,4 +1,4 @@
-import { apiOrigin, behavior } from "../../bases/storage";
+import { inFrontOf } from "../../bases/storage";
 import { guardsItself, sendsHeaders } from "../../graph/direct-requests";
 import { serverlessOrigins } from "../../graph/origins";
 import { stackPolicy } from "../../policy";
@@ -6,10 +6,7 @@ import { ref } from "../../reference";
 import { UnknownRead, unknown } from "../../unknown";
 
 const origin = (domainName: string, changes: object = {}) => ({
-  distribution: {
-    origins: [{ ...apiOrigin(), domainName, ...changes }],
-    defaultCacheBehavior: behavior({ targetOriginId: "api" }),
-  },
+  distribution: inFrontOf(domainName, changes),
 });
 const customHeaders = [{ name: "x-origin-key", value: unknown }];
 const past = (name: string) => `\`origins[0]\` is ${name}, which also answers requests that go past CloudFront`;

@@ -6,6 +6,7 @@ import { ref } from "../../reference";
 import { unknown } from "../../unknown";
 
 const type = "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy";
+const edge = { eventType: "viewer-response", functionArn: "arn:aws:cloudfront::123456789012:function/headers" };
 const own = { name: "orders", securityHeadersConfig: { contentTypeOptions: { override: true } } };
 const strictTransportSecurity = { accessControlMaxAgeSec: 31_536_000, override: true };
 const by = (responseHeadersPolicyId: string | undefined, changes: object = {}) => ({
@@ -21,7 +22,7 @@ export default stackPolicy(["aws:cloudfront/distribution:Distribution", type], {
   link: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-response-headers-policies.html",
   owasp: ["SAS-3"],
 
-  *check(properties, { resource }) {
+  *check(properties) {
     if ("origins" in properties) {
       const faults = behaviors(properties).map(([place, one]) => [place, headersFault(one)] as const);
       for (const fault of new Set(faults.flatMap(([, one]) => one ?? []))) {
@@ -29,7 +30,7 @@ export default stackPolicy(["aws:cloudfront/distribution:Distribution", type], {
         yield `${fault} at ${places.join(", ")}`;
       }
     } else if (!setsStrictTransport(properties)) {
-      yield `${resource.name} does not set \`securityHeadersConfig.strictTransportSecurity\``;
+      yield "`securityHeadersConfig.strictTransportSecurity` is not set";
     }
   },
 
@@ -38,11 +39,7 @@ export default stackPolicy(["aws:cloudfront/distribution:Distribution", type], {
       ...by(ref("headers", "id")),
       headers: [type, { name: "orders", securityHeadersConfig: { strictTransportSecurity } }],
     },
-    "code at the edge sets headers": by(undefined, {
-      functionAssociations: [
-        { eventType: "viewer-response", functionArn: "arn:aws:cloudfront::123456789012:function/a" },
-      ],
-    }),
+    "code at the edge sets headers": by(undefined, { functionAssociations: [edge] }),
   },
   bad: {
     "nothing is said": [by(undefined), "no response headers policy is attached at `defaultCacheBehavior`"],
@@ -52,13 +49,10 @@ export default stackPolicy(["aws:cloudfront/distribution:Distribution", type], {
     ],
     "a policy of the stack that leaves it out": [
       { ...by(ref("headers", "id")), headers: [type, own] },
-      "headers does not set `securityHeadersConfig.strictTransportSecurity`",
+      "`securityHeadersConfig.strictTransportSecurity` is not set",
     ],
   },
   unknown: {
-    "the behavior comes from another stack": [
-      { distribution: { defaultCacheBehavior: unknown } },
-      "defaultCacheBehavior",
-    ],
+    "another stack decides": [{ distribution: { defaultCacheBehavior: unknown } }, "defaultCacheBehavior"],
   },
 });

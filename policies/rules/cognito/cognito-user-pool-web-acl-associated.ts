@@ -26,7 +26,11 @@ export default stackPolicy("aws:cognito/userPool:UserPool", {
   bad: {
     "no association": [{ userPoolFirewall: null }, "no WebAclAssociation names it"],
     "only another pool has one": [
-      { other: copyOf("userPool", { name: "other" }), userPoolFirewall: { resourceArn: ref("other") } },
+      {
+        other: copyOf("userPool", { name: "other" }),
+        otherRisks: copyOf("userPoolRisks", { userPoolId: ref("other", "id") }),
+        userPoolFirewall: { resourceArn: ref("other") },
+      },
       "no WebAclAssociation names it",
     ],
   },

@@ -31,7 +31,10 @@ export default policy(identityPolicyTypes, {
       "allows *:* on arn:aws:*",
     ],
     "in a role's inline policy": [
-      ["aws:iam/role:Role", { inlinePolicies: [{ name: "all", policy: document({ Action: "*", Resource: "*" }) }] }],
+      [
+        "aws:iam/role:Role",
+        { name: "reports-role", inlinePolicies: [{ name: "all", policy: document({ Action: "*", Resource: "*" }) }] },
+      ],
       "allows * on *",
     ],
   },
@@ -41,6 +44,7 @@ export default policy(identityPolicyTypes, {
       [
         "aws:iam/role:Role",
         {
+          name: "reports-role",
           inlinePolicies: [
             { name: "one", policy: document({}) },
             { name: "two", policy: unknown },

@@ -44,7 +44,7 @@ export default stackPolicy([...new Set([...identityPolicyTypes, ...attachmentTyp
   bad: {
     "on everything": [{ rolePolicy: { policy: document({}) } }, "allows iam:* on *"],
     "on one role, which may be its own": [
-      { role: { inlinePolicies: [{ name: "iam", policy: document({ Resource: role }) }] } },
+      { rolePolicy: null, role: { inlinePolicies: [{ name: "iam", policy: document({ Resource: role }) }] } },
       `allows iam:* on ${role}`,
     ],
     "by a policy of AWS": [{ attachment: attached("arn:aws:iam::aws:policy/IAMFullAccess") }, "attaches IAMFullAccess"],

@@ -15,6 +15,7 @@ export default policy(identityPolicyTypes, {
   fix: "List the actions that the function performs, such as `dynamodb:GetItem`.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege",
   owasp: ["SAS-4"],
+  sameAs: ["lambda-function-role-no-wildcards", "sfn-state-machine-role-no-wildcards"],
 
   *check(properties) {
     for (const { actions, beside } of broadStatements(properties, "service")) {
@@ -33,7 +34,10 @@ export default policy(identityPolicyTypes, {
       "allows sqs:*, sns:*",
     ],
     "in a role's inline policy": [
-      ["aws:iam/role:Role", { inlinePolicies: [{ name: "all", policy: document({ Action: "s3:*" }) }] }],
+      [
+        "aws:iam/role:Role",
+        { name: "reports-role", inlinePolicies: [{ name: "all", policy: document({ Action: "s3:*" }) }] },
+      ],
       "allows s3:*",
     ],
   },

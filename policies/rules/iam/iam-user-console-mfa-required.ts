@@ -3,17 +3,17 @@ import { stackPolicy } from "../../policy";
 import { unknown } from "../../unknown";
 
 const profile = "aws:iam/userLoginProfile:UserLoginProfile";
-const device = "aws:iam/virtualMfaDevice:VirtualMfaDevice";
 const alice = { profile: [profile, { user: "alice", pgpKey: "keybase:alice", passwordResetRequired: true }] as never };
-const refusing = (Bool: string) =>
+const refusing = (operator: string) =>
   JSON.stringify({
     Statement: {
       ...{ Effect: "Deny", NotAction: ["iam:EnableMFADevice", "sts:GetSessionToken"], Resource: "*" },
-      Condition: { [Bool]: { "aws:MultiFactorAuthPresent": "false" } },
+      Condition: { [operator]: { "aws:MultiFactorAuthPresent": "false" } },
     },
   });
 const group = (policy: unknown) => ({
   ...alice,
+  mfaDevice: null,
   people: ["aws:iam/groupPolicy:GroupPolicy", { group: "people", policy }] as never,
 });
 
@@ -31,16 +31,20 @@ export default stackPolicy(profile, {
   },
 
   good: {
-    "a device of that name": { ...alice, device: [device, { virtualMfaDeviceName: "alice" }] as never },
-    "everything is denied without": group(refusing("BoolIfExists")),
+    "a device of that name": alice,
+    "everything is denied without": group(refusing("Bool")),
+    "so are requests with access keys": group(refusing("BoolIfExists")),
   },
   bad: {
-    "a password is enough": [alice, "nothing demands a second factor of alice"],
+    "a password is enough": [{ ...alice, mfaDevice: null }, "nothing demands a second factor of alice"],
     "the device of somebody else": [
-      { ...alice, device: [device, { virtualMfaDeviceName: "bob" }] as never },
+      { ...alice, mfaDevice: { virtualMfaDeviceName: "bob" } },
       "nothing demands a second factor of alice",
     ],
-    "keys without a second factor pass": [group(refusing("Bool")), "nothing demands a second factor of alice"],
+    "only those with it are denied": [
+      group(refusing("Bool").replace("false", "true")),
+      "nothing demands a second factor of alice",
+    ],
   },
   unknown: { "a policy is not known": [group(unknown), "policy of people"] },
 });

@@ -1,3 +1,4 @@
+import { failingTo } from "../../bases/triggers";
 import { encryptionLevel } from "../../graph/encryption-level";
 import { failureOf, guardedSources } from "../../graph/failure-target";
 import { stackPolicy } from "../../policy";
@@ -44,13 +45,7 @@ export default stackPolicy(["aws:lambda/function:Function", config], {
         bus: ["aws:cloudwatch/eventBus:EventBus", { name: "orders-bus", kmsKeyIdentifier: ref("key") }],
         eventRule: { eventBusName: ref("bus", "name") },
         eventTarget: { arn: ref("function"), roleArn: undefined },
-        config: [
-          config,
-          {
-            functionName: ref("function", "name"),
-            destinationConfig: { onFailure: { destination: ref("deadLetterQueue") } },
-          },
-        ],
+        ...failingTo("deadLetterQueue"),
       },
       "events of bus, under a key of yours, go to deadLetterQueue, under a key of AWS",
     ],

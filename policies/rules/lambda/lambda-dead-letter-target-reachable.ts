@@ -1,4 +1,5 @@
 import { roleDocumentOn } from "../../bases/role-documents";
+import { failingTo } from "../../bases/triggers";
 import { lackingDelivery } from "../../graph/delivery";
 import { failureOf, failureTypes } from "../../graph/failure-target";
 import { stackPolicy } from "../../policy";
@@ -31,9 +32,7 @@ export default stackPolicy(failureTypes, {
     "the role may send and encrypt": failing("queue"),
     "a queue under the key of SQS": failing("deadLetterQueue", roleDocumentOn("orders-dead", "sqs:SendMessage")),
     "a topic": failing("topic"),
-    "the target of another stack": {
-      function: { deadLetterConfig: { targetArn: "arn:aws:sqs:eu-west-1:123456789012:x" } },
-    },
+    "a destination": failingTo("queue"),
   },
   bad: {
     "another queue": [

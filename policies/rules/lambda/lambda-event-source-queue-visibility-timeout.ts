@@ -1,25 +1,11 @@
-import { roleDocument } from "../../bases/role-documents";
+import { byQueue } from "../../bases/triggers";
 import { hopsBy, read } from "../../graph/hop";
 import { functionIn } from "../../graph/invocation-owner";
 import { stackPolicy } from "../../policy";
-import { copyOf, ref } from "../../reference";
 import { has, unknown } from "../../unknown";
 
 const type = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const sides = ["eventSourceArn", "functionName"] as const;
-const mapped = (visibilityTimeoutSeconds: number | undefined, changes: object = {}) => ({
-  queue: { visibilityTimeoutSeconds },
-  reading: copyOf("rolePolicy", { policy: roleDocument("sqs:*Message", "sqs:GetQueueAttributes") }),
-  mapping: [
-    type,
-    {
-      ...{ eventSourceArn: ref("queue"), functionName: ref("function") },
-      functionResponseTypes: ["ReportBatchItemFailures"],
-      ...changes,
-    },
-  ] as [typeof type, object],
-});
-
 export default stackPolicy(type, {
   name: "lambda-event-source-queue-visibility-timeout",
   title: "A queue must hide a message for as long as its function may take, retries included",
@@ -52,23 +38,17 @@ export default stackPolicy(type, {
   },
 
   good: {
-    "six times": mapped(60),
-    "a stream, which hides nothing": mapped(30, {
-      destinationConfig: { onFailure: { destinationArn: ref("deadLetterQueue") } },
-      eventSourceArn: ref("stream"),
-      startingPosition: "LATEST",
-      maximumRetryAttempts: 0,
-    }),
+    "six times": byQueue(60),
   },
   bad: {
     "the defaults of SQS": [
-      mapped(undefined),
+      byQueue(undefined),
       "`visibilityTimeoutSeconds` of queue is 30, less than 60: 6 times the `timeout` of function",
     ],
     "batches are waited for": [
-      mapped(60, { maximumBatchingWindowInSeconds: 20 }),
+      byQueue(60, { maximumBatchingWindowInSeconds: 20 }),
       "`visibilityTimeoutSeconds` of queue is 60, less than 80: 6 times the `timeout` of function, and the batching window",
     ],
   },
-  unknown: { "the queue's time comes from another stack": [mapped(unknown), "visibilityTimeoutSeconds of queue"] },
+  unknown: { "the queue's time comes from another stack": [byQueue(unknown), "visibilityTimeoutSeconds of queue"] },
 });

@@ -22,6 +22,7 @@ export default stackPolicy(type, {
     const trigger = given(resource, "deadLetterConfig") ? undefined : asynchronousTrigger(stack, resource);
     // A configuration without a destination is the fault of lambda-async-failure-destination-configured.
     const isConfigured = () =>
+      stack.referring(config, "functionName", resource).length > 0 ||
       stack.ofType(config).some((one) => stack.referred(one, "functionName", type)?.urn === resource.urn);
     return trigger && !isConfigured()
       ? `${trigger.name} invokes it asynchronously, and neither \`deadLetterConfig\` nor an event invoke configuration is there`

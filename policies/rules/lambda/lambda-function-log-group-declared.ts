@@ -1,8 +1,11 @@
 import { given } from "../../graph/given";
+import { oncePerStack } from "../../graph/memo";
 import { stackPolicy } from "../../policy";
 import { copyOf, ref } from "../../reference";
 import { unknown } from "../../unknown";
 
+const logGroup = "aws:cloudwatch/logGroup:LogGroup";
+const groupNames = oncePerStack((stack) => new Set(stack.ofType(logGroup).map(({ raw }) => raw.name)));
 export default stackPolicy("aws:lambda/function:Function", {
   name: "lambda-function-log-group-declared",
   title: "A function must log to a log group that the stack declares",
@@ -14,16 +17,15 @@ export default stackPolicy("aws:lambda/function:Function", {
 
   check(properties, { resource, stack }) {
     const configured = given(resource, "loggingConfig") && given(resource, "loggingConfig.logGroup");
-    if (configured && stack.referred(resource, "loggingConfig.logGroup", "aws:cloudwatch/logGroup:LogGroup")) {
+    if (configured && stack.referred(resource, "loggingConfig.logGroup", logGroup)) {
       return undefined;
     }
     if (configured) {
       return `logs to ${configured}, which the stack does not declare`;
     }
-    const groups = stack.ofType("aws:cloudwatch/logGroup:LogGroup");
     const named = `/aws/lambda/${properties.name}`;
-    const declared = groups.some((one) => one.raw.name === named || stack.refersTo(one, "name", resource));
-    return declared ? undefined : `logs to ${named}, which the stack does not declare`;
+    const isDeclared = groupNames(stack).has(named) || stack.referring(logGroup, "name", resource).length > 0;
+    return isDeclared ? undefined : `logs to ${named}, which the stack does not declare`;
   },
 
   good: {

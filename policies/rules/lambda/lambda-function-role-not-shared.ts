@@ -1,6 +1,11 @@
+import { oncePerStack } from "../../graph/memo";
+import { groupBy } from "../../group";
 import { stackPolicy } from "../../policy";
 import { copyOf, ref } from "../../reference";
 import { unknown } from "../../unknown";
+
+/** The functions of a stack by what they say of their role. */
+const byRole = oncePerStack((stack) => groupBy(stack.ofType("aws:lambda/function:Function"), ({ raw }) => raw.role));
 
 export default stackPolicy("aws:lambda/function:Function", {
   name: "lambda-function-role-not-shared",
@@ -13,11 +18,10 @@ export default stackPolicy("aws:lambda/function:Function", {
 
   check(_, { resource, stack }) {
     const role = stack.referred(resource, "role", "aws:iam/role:Role");
-    const functions = stack.ofType("aws:lambda/function:Function");
     const same = resource.raw.role;
-    const sharers = functions.filter((one) => (role ? stack.refersTo(one, "role", role) : one.raw.role === same));
+    const sharers = role ? stack.referring("aws:lambda/function:Function", "role", role) : byRole(stack).get(same);
     // One finding for each role: on the first of its functions.
-    if (sharers.length < 2 || sharers[0] !== resource) {
+    if (!sharers || sharers.length < 2 || sharers[0] !== resource) {
       return undefined;
     }
     return `${sharers.map(({ name }) => name).join(", ")} share the role ${role?.name ?? same}`;

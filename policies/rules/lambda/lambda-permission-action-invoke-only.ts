@@ -25,14 +25,23 @@ export default policy(invocationPolicyTypes, {
 
   good: {
     "a function URL": { action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "AWS_IAM" },
-    "a resource policy": ["aws:lambda/resourcePolicy:ResourcePolicy", { policy: document("lambda:InvokeFunction") }],
+    "a resource policy": [
+      "aws:lambda/resourcePolicy:ResourcePolicy",
+      {
+        resourceArn: "arn:aws:lambda:eu-west-1:123456789012:function:other",
+        policy: document("lambda:InvokeFunction"),
+      },
+    ],
   },
   bad: {
     everything: [{ action: "lambda:*" }, "allows lambda:*"],
     "a resource policy that also shows the code": [
       [
         "aws:lambda/resourcePolicy:ResourcePolicy",
-        { policy: document(["lambda:InvokeFunction", "lambda:GetFunction"]) },
+        {
+          resourceArn: "arn:aws:lambda:eu-west-1:123456789012:function:other",
+          policy: document(["lambda:InvokeFunction", "lambda:GetFunction"]),
+        },
       ],
       "allows lambda:GetFunction",
     ],

@@ -3,6 +3,7 @@ import { policy } from "../../policy";
 import { ref } from "../../reference";
 import { unknown } from "../../unknown";
 
+const resourceArn = "arn:aws:lambda:eu-west-1:123456789012:function:other";
 const statement = (rest: object) =>
   JSON.stringify({
     Statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: "lambda:InvokeFunction", Resource: "*", ...rest },
@@ -32,7 +33,7 @@ export default policy(invocationPolicyTypes, {
     "the URL decides": { principal: "*", action: "lambda:InvokeFunctionUrl", functionUrlAuthType: "NONE" },
     "a resource policy for one account": [
       "aws:lambda/resourcePolicy:ResourcePolicy",
-      { policy: statement({ Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } } }) },
+      { resourceArn, policy: statement({ Condition: { StringEquals: { "aws:PrincipalAccount": "123456789012" } } }) },
     ],
   },
   bad: {
@@ -41,7 +42,10 @@ export default policy(invocationPolicyTypes, {
       "everyone may perform lambda:InvokeFunction: the principal is * and nothing limits it",
     ],
     "a resource policy whose condition holds for anyone": [
-      [invocationPolicyTypes[1], { policy: statement({ Condition: { StringLike: { "aws:SourceAccount": "*" } } }) }],
+      [
+        invocationPolicyTypes[1],
+        { resourceArn, policy: statement({ Condition: { StringLike: { "aws:SourceAccount": "*" } } }) },
+      ],
       "everyone may perform lambda:InvokeFunction: the principal is * and nothing limits it",
     ],
   },

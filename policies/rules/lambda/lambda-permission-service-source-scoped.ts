@@ -41,7 +41,10 @@ export default policy(invocationPolicyTypes, {
     "a resource policy, any rule of anyone": [
       [
         "aws:lambda/resourcePolicy:ResourcePolicy",
-        { policy: '{"Statement":{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"}}}' },
+        {
+          resourceArn: "arn:aws:lambda:eu-west-1:123456789012:function:other",
+          policy: '{"Statement":{"Effect":"Allow","Principal":{"Service":"events.amazonaws.com"}}}',
+        },
       ],
       "events.amazonaws.com may invoke the function for any account",
     ],

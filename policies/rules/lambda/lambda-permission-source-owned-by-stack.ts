@@ -1,6 +1,5 @@
-import { matchesAction } from "../../graph/document";
 import { invocationPolicyTypes } from "../../graph/invocation";
-import { isOfKind, permittedSources } from "../../graph/permission-source";
+import { externalSources, sourceFaults } from "../../graph/permission-source";
 import { stackPolicy } from "../../policy";
 import { unknown } from "../../unknown";
 
@@ -20,24 +19,9 @@ export default stackPolicy(invocationPolicyTypes, {
   fix: "Build `sourceArn` from the resource, such as `topic.arn`, or list the ARN in the parameter `externalSources`.",
   link: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
   owasp: ["SAS-2", "SAS-9"],
-  parameters: {
-    externalSources: {
-      default: [] as string[],
-      description: "ARNs of sources of other stacks that may trigger functions; `*` stands for any characters.",
-    },
-  },
+  parameters: { externalSources },
 
-  *check(_, { resource, stack, parameters: { externalSources } }) {
-    for (const source of permittedSources(stack, resource)) {
-      const { arn, principal, invoker } = source;
-      if (arn === undefined || source.resource || externalSources.some((one) => matchesAction(one, arn))) {
-        continue;
-      }
-      yield isOfKind(source, arn)
-        ? `\`sourceArn\` ${arn} is no ${invoker.kind} of this stack`
-        : `\`sourceArn\` ${arn} is no ${invoker.kind}, for which ${principal} invokes functions`;
-    }
-  },
+  check: (_, { resource, stack, parameters }) => sourceFaults(stack, resource, parameters.externalSources),
 
   good: {
     "an API that is made in the same update": {},

@@ -1,15 +1,15 @@
+import { failingTo, otherFunction } from "../../bases/triggers";
 import { invocationPolicyTypes } from "../../graph/invocation";
 import { permittedFunction } from "../../graph/invocation-owner";
 import { permittedSources } from "../../graph/permission-source";
 import { triggers } from "../../graph/trigger";
 import { stackPolicy } from "../../policy";
-import { copyOf, ref } from "../../reference";
+import { ref } from "../../reference";
 import { unknown } from "../../unknown";
 
-const from = (principal: string, sourceArn: unknown) => ({
-  permission: { principal: `${principal}.amazonaws.com`, sourceArn },
-});
-const deadLetters = { function: { deadLetterConfig: { targetArn: ref("deadLetterQueue") } } };
+const from = (principal: string, sourceArn: unknown) => ({ permission: { principal, sourceArn } });
+const fromEventRule = from("events.amazonaws.com", ref("eventRule"));
+const target = (name: string) => ({ eventTarget: { arn: ref(name), roleArn: undefined } });
 
 export default stackPolicy(invocationPolicyTypes, {
   name: "lambda-permission-unused",
@@ -21,27 +21,22 @@ export default stackPolicy(invocationPolicyTypes, {
   owasp: ["SAS-3"],
 
   *check(_, { resource, stack }) {
-    const target = permittedFunction(stack, resource);
-    for (const { principal, resource: source } of target ? permittedSources(stack, resource) : []) {
-      if (target && source && !triggers(stack, source, target)) {
-        yield `${principal} may invoke ${target.name} for ${source.name}, which does not trigger it`;
+    const invoked = permittedFunction(stack, resource);
+    for (const { principal, resource: source } of invoked ? permittedSources(stack, resource) : []) {
+      if (invoked && source && !triggers(stack, source, invoked)) {
+        yield `${principal} may invoke ${invoked.name} for ${source.name}, which does not trigger it`;
       }
     }
   },
 
   good: {
     "the API's integration": {},
-    "the rule's target": {
-      ...from("events", ref("eventRule")),
-      ...deadLetters,
-      eventTarget: { arn: ref("function"), roleArn: undefined },
-    },
-    "an HTTP API": from("apigateway", ref("httpApi", "executionArn")),
-    "the alarm of another stack": from("lambda.alarms.cloudwatch", undefined),
+    "the rule's target": { ...fromEventRule, ...target("function"), ...failingTo("queue") },
+    "an HTTP API": from("apigateway.amazonaws.com", ref("httpApi", "executionArn")),
   },
   bad: {
     "the topic sends to a queue only": [
-      from("sns", ref("topic")),
+      from("sns.amazonaws.com", ref("topic")),
       "sns.amazonaws.com may invoke function for topic, which does not trigger it",
     ],
     "no method is left": [
@@ -49,21 +44,13 @@ export default stackPolicy(invocationPolicyTypes, {
       "apigateway.amazonaws.com may invoke function for restApi, which does not trigger it",
     ],
     "the target is another function": [
-      {
-        ...from("events", ref("eventRule")),
-        other: copyOf("function", {
-          name: "reports",
-          role: "arn:aws:iam::123456789012:role/reports",
-          ...deadLetters.function,
-        }),
-        eventTarget: { arn: ref("other"), roleArn: undefined },
-      },
+      { ...fromEventRule, other: otherFunction, ...target("other") },
       "events.amazonaws.com may invoke function for eventRule, which does not trigger it",
     ],
   },
   unknown: {
     "the rule's target comes from another stack": [
-      { ...from("events", ref("eventRule")), eventTarget: { arn: unknown } },
+      { ...fromEventRule, eventTarget: { arn: unknown } },
       "arn of eventTarget",
     ],
   },

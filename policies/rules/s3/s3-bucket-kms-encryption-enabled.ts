@@ -1,14 +1,11 @@
-import { bucketTypes, isPublic, partsOf, saysItself, takesLogs } from "../../graph/bucket";
-import { algorithmsOf, encryptionRules } from "../../graph/bucket-encryption";
-import { readableOf } from "../../graph/given";
+import { bucketTypes, encryptionOf, isPublic, takesLogs } from "../../graph/bucket";
 import { stackPolicy } from "../../policy";
 import { ref } from "../../reference";
 import { unknown } from "../../unknown";
 
 const rules = (sseAlgorithm: string) => [{ applyServerSideEncryptionByDefault: { sseAlgorithm } }];
-const older = {
-  type: "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
-} as const;
+const older = "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2";
+const ownKeys = { bucketEncryption: { rules: rules("AES256") } };
 const none = "no encryption configuration names it: the key is one that S3 owns";
 
 export default stackPolicy(bucketTypes, {
@@ -23,25 +20,15 @@ export default stackPolicy(bucketTypes, {
   owasp: ["SAS-3"],
 
   check(_, { resource, stack }) {
-    const parts = partsOf(stack, resource, "encryption");
-    const own = saysItself(resource, "serverSideEncryptionConfiguration").length > 0 ? [resource] : [];
-    const read = (parts.length > 0 ? parts : own).map((holder) =>
-      readableOf(holder, () => encryptionRules(holder.properties as object).flatMap(algorithmsOf)),
-    );
-    const algorithms = read.flatMap(({ items }) => items);
-    const undecided = read.find((one) => one.undecided)?.undecided;
     // Neither visitors without an account nor S3's own logs can use a key of KMS.
-    if (
-      algorithms.some((one) => one.startsWith("aws:kms")) ||
-      takesLogs(stack, resource) ||
-      isPublic(stack, resource)
-    ) {
+    if (takesLogs(stack, resource) || isPublic(stack, resource)) {
       return undefined;
     }
-    if (undecided) {
-      throw undecided;
-    }
-    return algorithms.length > 0 ? `it is encrypted with ${algorithms.join(", ")}: the key is one that S3 owns` : none;
+    const algorithms = encryptionOf(stack, resource);
+    const isByKms = algorithms.some((one) => one.startsWith("aws:kms"));
+    const used =
+      algorithms.length > 0 ? `it is encrypted with ${algorithms.join(", ")}: the key is one that S3 owns` : none;
+    return isByKms ? undefined : used;
   },
 
   good: {
@@ -49,9 +36,9 @@ export default stackPolicy(bucketTypes, {
       bucketEncryption: null,
       bucket: { serverSideEncryptionConfiguration: { rule: rules("aws:kms:dsse")[0] } },
     },
-    "by the older type": { bucketEncryption: [older.type, { bucket: "orders-site", rules: rules("aws:kms") }] },
+    "by the older type": { bucketEncryption: [older, { bucket: "orders-site", rules: rules("aws:kms") }] },
     "it takes the logs of another, which S3 cannot write with KMS": {
-      bucketEncryption: { rules: rules("AES256") },
+      ...ownKeys,
       logs: [
         "aws:s3/bucketLogging:BucketLogging",
         { bucket: "uploads", targetBucket: ref("bucket", "bucket"), targetPrefix: "a" },
@@ -60,10 +47,7 @@ export default stackPolicy(bucketTypes, {
   },
   bad: {
     "nothing is said": [{ bucketEncryption: null }, none],
-    "keys of S3": [
-      { bucketEncryption: { rules: rules("AES256") } },
-      "it is encrypted with AES256: the key is one that S3 owns",
-    ],
+    "keys of S3": [ownKeys, "it is encrypted with AES256: the key is one that S3 owns"],
   },
   unknown: {
     "another stack decides": [{ bucketEncryption: { rules: unknown } }, "rules of bucketEncryption"],

@@ -21,7 +21,6 @@ export default stackPolicy(bucketTypes, {
   why: "Whoever takes over the account deletes the files that show how, and all their versions.",
   fix: "Declare a BucketObjectLockConfiguration with a `defaultRetention`, as AuditTrail does.",
   link: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
-  owasp: ["SAS-5"],
 
   check(_, { resource, stack }) {
     const [trail] = stack.referring("aws:cloudtrail/trail:Trail", "s3BucketName", resource);

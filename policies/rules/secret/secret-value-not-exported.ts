@@ -24,7 +24,7 @@ export default stackPolicy<ResourceType>([...types, "pulumi:pulumi:Stack"], {
   *check(_, { resource, stack }) {
     const marked = markedPaths(resource);
     yield* marked.map((path) => `\`${path}\` is readable, and the program marks it as secret`);
-    const found = [...copies(stack, resource), ...(marked.length > 0 ? [] : generated(resource))];
+    const found = [...copies(stack, resource), ...generated(resource)];
     const others = found.filter(({ path }) => !marked.some((one) => path.startsWith(one)));
     yield* others.map(({ path, owner }) => `\`${path}\` is readable, and holds ${owner}`);
   },

@@ -21,13 +21,16 @@ export default policy("aws:sqs/queue:Queue", {
   },
 
   good: {
-    "nothing is said, which is four days": { messageRetentionSeconds: undefined },
-    "a day": { messageRetentionSeconds: 86_400 },
+    "nothing is said, which is four days": { name: "reports", messageRetentionSeconds: undefined },
+    "a day": { name: "reports", messageRetentionSeconds: 86_400 },
   },
   bad: {
-    "an hour": [{ messageRetentionSeconds: 3600 }, "`messageRetentionSeconds` is 3600"],
+    "an hour": [{ name: "reports", messageRetentionSeconds: 3600 }, "`messageRetentionSeconds` is 3600"],
   },
   unknown: {
-    "the time comes from another resource": [{ messageRetentionSeconds: unknown }, "messageRetentionSeconds"],
+    "the time comes from another resource": [
+      { name: "reports", messageRetentionSeconds: unknown },
+      "messageRetentionSeconds",
+    ],
   },
 });

@@ -16,7 +16,7 @@ const targets: Described = {
   queue: ["aws:sqs/queue:Queue", { name: "orders-queue" }],
   dead: ["aws:sqs/queue:Queue", { name: "orders-dead" }],
   topic: ["aws:sns/topic:Topic", { name: "orders-topic" }],
-  machine: ["aws:sfn/stateMachine:StateMachine", { name: "orders-machine" }],
+  machine: ["aws:sfn/stateMachine:StateMachine", { name: "orders-machine", definition: "{}" }],
   bus: ["aws:cloudwatch/eventBus:EventBus", { name: "orders-bus" }],
   stream: ["aws:kinesis/stream:Stream", { name: "orders-stream" }],
   hose: ["aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", { name: "orders-hose" }],

@@ -1,0 +1,182 @@
+import {
+  actionsOfArguments,
+  actionsOfOperations,
+  keyActionsOf,
+  oldClients,
+  prefixes,
+  resourceArguments,
+  resourceDefaults,
+} from "../../data/sdk-operations";
+import type { Context, Value } from "../values";
+import { memberOf } from "../values/members";
+import type { ResourceName, SdkCall } from "./model";
+import { namesOf, present, valuesAt } from "./names";
+
+/** What one call is, but for where it stands. */
+export type Called = Omit<SdkCall, "place">;
+
+const byClass = Object.fromEntries(
+  Object.entries(prefixes).map(([name, prefix]) => [name.replaceAll("-", ""), prefix]),
+);
+
+/** The prefix of the actions of a client package, `dynamodb` of `client-dynamodb`. */
+export function prefixOfPackage(name: string): string {
+  return prefixes[name] ?? name;
+}
+
+/** The prefix of the actions of a client's class, `dynamodb` of `DynamoDB`, as version 2 and bundles have it. */
+export function prefixOfClass(name: string): string {
+  const lower = name.toLowerCase();
+  return oldClients[lower] ?? byClass[lower] ?? lower;
+}
+
+/** The actions that an operation asks for whatever its arguments. */
+export function actionsOf(service: string, operation: string): string[] {
+  const stated = actionsOfOperations[`${service}:${operation}`];
+  const names = stated === undefined ? [operation] : stated.split(" ").filter(Boolean);
+  return names.map((name) => (name.includes(":") ? name : `${service}:${name}`));
+}
+
+/** What the caller also needs of the key behind the resource. */
+export function keyActionsFor(actions: readonly string[]): string[] {
+  const found = keyActionsOf.filter(([pattern]) => actions.some((action) => pattern.test(action)));
+  return [...new Set(found.flatMap(([, keyActions]) => keyActions))].sort();
+}
+
+/** A call of an operation with its input: one for each resource that it names. */
+export function calledOperation(
+  context: Context,
+  service: string,
+  operation: string,
+  input: readonly Value[],
+): Called[] {
+  if (
+    operation === "TransactWriteItems" ||
+    operation === "ExecuteTransaction" ||
+    operation.endsWith("ExecuteStatement")
+  ) {
+    return service === "dynamodb"
+      ? severalActions(context, operation, input)
+      : oneAction(context, service, operation, input);
+  }
+  const copied = /^(CopyObject|UploadPartCopy)$/.test(operation) ? copySource(context, input) : [];
+  return [...oneAction(context, service, operation, input), ...copied];
+}
+
+function oneAction(context: Context, service: string, operation: string, input: readonly Value[]): Called[] {
+  const actions = withArguments(context, service, operation, input);
+  const key = service === "s3" ? namesOf(context, valuesAt(context, input, "Key"))[0] : undefined;
+  const indexes = present(memberOf(context, input, "IndexName"));
+  const index = /^(Query|Scan)$/.test(operation) && indexes.length > 0 ? namesOf(context, indexes)[0] : undefined;
+  return resourcesOf(context, service, operation, input).map((resource) => ({
+    ...made(service, operation, actions, resource),
+    ...(index && { index }),
+    ...(key && key.kind !== "unknown" && { key }),
+  }));
+}
+
+function made(service: string, operation: string, actions: string[], resource: ResourceName): Called {
+  return { service, operation, actions, resource, keyActions: keyActionsFor(actions) };
+}
+
+function withArguments(context: Context, service: string, operation: string, input: readonly Value[]): string[] {
+  const actions = new Set(actionsOf(service, operation));
+  const start = `${service}:${operation}.`;
+  for (const [key, { action, replaces }] of Object.entries(actionsOfArguments)) {
+    const found = key.startsWith(start) ? valuesAt(context, input, key.slice(start.length)) : [];
+    // Only what is surely written: a spread of something unknown has no such argument.
+    if (found.some(({ kind }) => kind !== "unknown")) {
+      actions.delete(replaces ?? "");
+      actions.add(action);
+    }
+  }
+  return [...actions];
+}
+
+function resourcesOf(context: Context, service: string, operation: string, input: readonly Value[]): ResourceName[] {
+  const paths = resourceArguments[`${service}:${operation}`] ?? resourceArguments[service];
+  if (paths === "") {
+    return [{ kind: "none" }];
+  }
+  for (const path of paths?.split(" ") ?? []) {
+    const found = valuesAt(context, input, path);
+    if (found.some(({ kind }) => kind !== "unknown")) {
+      return namesOf(context, found);
+    }
+  }
+  const isLeftOut = input.length > 0 && (paths?.split(" ") ?? []).every((path) => isAbsent(context, input, path));
+  const text = resourceDefaults[service];
+  return [isLeftOut && text !== undefined ? { kind: "constant", text } : { kind: "unknown" }];
+}
+
+function isAbsent(context: Context, input: readonly Value[], path: string): boolean {
+  return valuesAt(context, input, path).length === 0;
+}
+
+/** Copying also reads: `CopySource` is `bucket/key`. */
+function copySource(context: Context, input: readonly Value[]): Called[] {
+  return namesOf(context, valuesAt(context, input, "CopySource")).map((source) =>
+    made("s3", "CopyObject", ["s3:GetObject"], bucketOf(source)),
+  );
+}
+
+function bucketOf(source: ResourceName): ResourceName {
+  if (source.kind === "constant") {
+    return { kind: "constant", text: source.text.replace(/^\//, "").split("/")[0] ?? "" };
+  }
+  const [first, second] = source.kind === "template" ? source.parts : [];
+  const isWhole = second?.kind === "constant" && second.text.startsWith("/");
+  const starts = first?.kind === "constant" && /^\/?[a-z0-9.-]+\//.test(first.text);
+  return starts ? bucketOf(first) : first && isWhole ? first : { kind: "unknown" };
+}
+
+const writes = { Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem", ConditionCheck: "ConditionCheckItem" };
+
+/** Transactions and PartiQL, whose actions follow from what is in them. */
+function severalActions(context: Context, operation: string, input: readonly Value[]): Called[] {
+  const found =
+    operation === "TransactWriteItems"
+      ? Object.entries(writes).flatMap(([member, action]) =>
+          namesIn(context, input, `TransactItems[].${member}.TableName`).map((resource) =>
+            made("dynamodb", operation, [`dynamodb:${action}`], resource),
+          ),
+        )
+      : statementsIn(context, input).flatMap((text) => statementCall(operation, text));
+  const isOpen = valuesAt(context, input, "TransactItems[]").some(({ kind }) => kind !== "object");
+  const unknown = made("dynamodb", operation, [], { kind: "unknown" });
+  return found.length === 0 || isOpen ? [...found, unknown] : found;
+}
+
+function namesIn(context: Context, input: readonly Value[], path: string): ResourceName[] {
+  const values = valuesAt(context, input, path).filter(({ kind }) => kind !== "unknown");
+  return values.length > 0 ? namesOf(context, values) : [];
+}
+
+function statementsIn(context: Context, input: readonly Value[]): string[] {
+  const values = ["Statement", "Statements[].Statement", "TransactStatements[].Statement"].flatMap((path) =>
+    valuesAt(context, input, path),
+  );
+  return values.flatMap((value) =>
+    value.kind === "constant" ? [value.text] : value.kind === "template" ? [templateText(value)] : [],
+  );
+}
+
+/** Environment variables as `${NAME}`, which no name of a table can be. */
+function templateText({ parts }: Value & { kind: "template" }): string {
+  const text = (part: Value) =>
+    part.kind === "constant" ? part.text : part.kind === "environment" ? `\${${part.name}}` : "?";
+  return parts.map(text).join("");
+}
+
+const statement = /^\s*(SELECT|INSERT|UPDATE|DELETE)\b(?:.*?\bFROM|\s+INTO)?\s+["']?(\$\{\w+\}|[\w.-]+)/is;
+
+function statementCall(operation: string, text: string): Called[] {
+  const [, verb, table = ""] = statement.exec(text) ?? [];
+  if (!verb) {
+    return [];
+  }
+  const variable = /^\$\{(\w+)\}$/.exec(table)?.[1];
+  const resource: ResourceName = variable ? { kind: "environment", name: variable } : { kind: "constant", text: table };
+  const action = `dynamodb:PartiQL${verb[0]?.toUpperCase()}${verb.slice(1).toLowerCase()}`;
+  return [made("dynamodb", operation, [action], resource)];
+}

@@ -1,0 +1,154 @@
+import type * as TypeScript from "typescript";
+import { exportedNames, exportedNode } from "./exports";
+import { bare, memberName, type Resolving, resolve } from "./resolve";
+
+/** A function that Lambda calls. */
+export interface Handler {
+  node: TypeScript.FunctionLikeDeclaration;
+  /** The parameter that is the event. */
+  event?: TypeScript.ParameterDeclaration;
+}
+
+/** Methods whose functions are not the handler: middy's, and those of functions. */
+const chained = /^(use|before|after|onError|bind)$/;
+const deepest = 12;
+
+/**
+ * The functions behind an exported name, through wrappers such as `middy(..)`. Without a name: `handler`, or all that the
+ * entry exports where it has none.
+ */
+export function handlersOf(resolving: Resolving, entry: TypeScript.SourceFile, name?: string): Handler[] {
+  const exported = exportedNames(resolving, entry);
+  const named = handlersNamed(resolving, entry, name ?? "handler");
+  const nodes =
+    named.length > 0 || name !== undefined ? named : exported.flatMap((one) => handlersNamed(resolving, entry, one));
+  return [...new Set(nodes)].map((node) => {
+    const [event] = node.parameters;
+    return event ? { node, event } : { node };
+  });
+}
+
+function handlersNamed(resolving: Resolving, entry: TypeScript.SourceFile, name: string) {
+  const target = exportedNode(resolving, entry, name, 0);
+  return target && "node" in target ? functionsBehind(resolving, target.node) : [];
+}
+
+/** The functions that an expression or a declaration is, or wraps. */
+export function functionsBehind(
+  resolving: Resolving,
+  of: TypeScript.Node,
+  depth = 0,
+): TypeScript.FunctionLikeDeclaration[] {
+  const { ts } = resolving;
+  const node = bare(ts, of);
+  if (depth > deepest) {
+    return [];
+  }
+  const again = (one: TypeScript.Node) => functionsBehind(resolving, one, depth + 1);
+  if (ts.isFunctionLike(node)) {
+    return "body" in node && node.body ? [node as TypeScript.FunctionLikeDeclaration] : [];
+  }
+  if (ts.isVariableDeclaration(node)) {
+    const stored = resolving.assigned.variables.get(node) ?? [];
+    return [...(node.initializer ? [node.initializer] : []), ...stored].flatMap(again);
+  }
+  if (ts.isIdentifier(node)) {
+    const target = resolve(resolving, node);
+    return target && "node" in target && target.node !== node ? again(target.node) : [];
+  }
+  if (ts.isConditionalExpression(node)) {
+    return [node.whenTrue, node.whenFalse].flatMap(again);
+  }
+  if (ts.isCallExpression(node)) {
+    return behindCall(resolving, node, depth);
+  }
+  return memberName(ts, node) !== undefined ? behindMember(resolving, node, depth) : [];
+}
+
+function behindCall(resolving: Resolving, call: TypeScript.CallExpression, depth: number) {
+  const { ts } = resolving;
+  const again = (one: TypeScript.Node) => functionsBehind(resolving, one, depth + 1);
+  const callee = bare(ts, call.expression);
+  const method = memberName(ts, callee);
+  const object = method === undefined ? undefined : (callee as TypeScript.PropertyAccessExpression).expression;
+  if (object && chained.test(method as string)) {
+    return again(object);
+  }
+  const given = call.arguments.flatMap(again);
+  if (given.length > 0) {
+    return given;
+  }
+  const made = again(callee).flatMap((one) => returned(resolving, one));
+  const behind = made.flatMap(again);
+  return behind.length > 0 || !object ? behind : again(object);
+}
+
+/** The expressions that a function returns itself. */
+export function returned({ ts }: Resolving, node: TypeScript.FunctionLikeDeclaration): TypeScript.Expression[] {
+  const { body } = node;
+  if (!body || !ts.isBlock(body)) {
+    return body ? [body as TypeScript.Expression] : [];
+  }
+  const found: TypeScript.Expression[] = [];
+  const visit = (one: TypeScript.Node): void => {
+    if (ts.isReturnStatement(one) && one.expression) {
+      found.push(one.expression);
+    } else if (!ts.isFunctionLike(one)) {
+      ts.forEachChild(one, visit);
+    }
+  };
+  ts.forEachChild(body, visit);
+  return found;
+}
+
+function behindMember(resolving: Resolving, node: TypeScript.Node, depth: number) {
+  const { ts } = resolving;
+  const name = memberName(ts, node) as string;
+  const target = resolve(resolving, node);
+  if (target && "node" in target) {
+    return functionsBehind(resolving, target.node, depth + 1);
+  }
+  const object = objectBehind(resolving, (node as TypeScript.PropertyAccessExpression).expression);
+  const members: readonly TypeScript.Node[] =
+    object && ts.isClassLike(object)
+      ? object.members
+      : object && ts.isObjectLiteralExpression(object)
+        ? object.properties
+        : [];
+  const found = members.find((one) => nameOf(one) === name);
+  const value = found && "initializer" in found ? (found.initializer as TypeScript.Node) : found;
+  return value ? functionsBehind(resolving, value, depth + 1) : [];
+}
+
+function nameOf(one: TypeScript.Node): string | undefined {
+  const { name } = one as TypeScript.MethodDeclaration;
+  return name && "text" in name ? String(name.text) : undefined;
+}
+
+/** The class that an expression is an instance of, the class itself, or the object written out. */
+export function objectBehind(
+  resolving: Resolving,
+  expression: TypeScript.Node,
+  depth = 0,
+): TypeScript.Node | undefined {
+  const { ts } = resolving;
+  const node = bare(ts, expression);
+  if (depth > deepest) {
+    return undefined;
+  }
+  if (ts.isObjectLiteralExpression(node) || ts.isClassLike(node)) {
+    return node;
+  }
+  if (ts.isNewExpression(node)) {
+    return objectBehind(resolving, node.expression, depth + 1);
+  }
+  if (ts.isVariableDeclaration(node)) {
+    const value = node.initializer ?? resolving.assigned.variables.get(node)?.[0];
+    return value && objectBehind(resolving, value, depth + 1);
+  }
+  if (node.kind === ts.SyntaxKind.ThisKeyword) {
+    return ts.findAncestor(node, ts.isClassLike);
+  }
+  const target = resolve(resolving, node);
+  return target && "node" in target ? objectBehind(resolving, target.node, depth + 1) : undefined;
+}

@@ -1,0 +1,47 @@
+import type * as TypeScript from "typescript";
+import { memberName } from "../program/resolve";
+import { ofDeclaration, valuesOf } from "../values";
+import type { Context } from "./context";
+import { memberOf, thisMember } from "./members";
+import { constant, unknownValue, type Value } from "./model";
+
+/** What an access to a member, `a.b` or `a[b]`, may be. */
+export function ofMember(
+  context: Context,
+  node: TypeScript.PropertyAccessExpression | TypeScript.ElementAccessExpression,
+): Value[] {
+  const { program } = context;
+  const { ts } = program;
+  const imported = program.importedFrom(node);
+  if (imported && imported.module !== "process") {
+    return [fromPackage(imported)];
+  }
+  const isProcess = ts.isIdentifier(node.expression) && node.expression.text === "process";
+  if (imported?.name === "env" || (isProcess && memberName(ts, node) === "env")) {
+    return [{ kind: "environments" }];
+  }
+  const exported = ts.isPropertyAccessExpression(node)
+    ? program.declarationOf(node.name as TypeScript.Identifier)
+    : undefined;
+  if (exported) {
+    return ofDeclaration(context, exported);
+  }
+  const known = memberName(ts, node);
+  const names =
+    known === undefined
+      ? valuesOf(context, (node as TypeScript.ElementAccessExpression).argumentExpression)
+      : [constant(known)];
+  return names.flatMap((name) => (name.kind === "constant" ? ofNamedMember(context, node, name.text) : [unknownValue]));
+}
+
+function ofNamedMember(context: Context, { expression }: TypeScript.AccessExpression, name: string): Value[] {
+  const { ts } = context.program;
+  return expression.kind === ts.SyntaxKind.ThisKeyword
+    ? thisMember(context, expression, name)
+    : memberOf(context, valuesOf(context, expression), name);
+}
+
+/** What a package exports, as a value. */
+export function fromPackage({ module, name }: { module: string; name: string }): Value {
+  return module === "process" && name === "env" ? { kind: "environments" } : { kind: "imported", module, name };
+}

@@ -1,0 +1,62 @@
+import type * as TypeScript from "typescript";
+import type { SourceProgram } from "../program";
+import { functionsBehind, objectBehind } from "../program/handlers";
+import { memberName } from "../program/resolve";
+
+/** A call, or a creation, by what it hands over. */
+export type Site = TypeScript.CallExpression | TypeScript.NewExpression;
+
+/** Where each function and each class of the program is called or created, and where each variable is given elements. */
+export type Sites = Map<TypeScript.Node, Site[]>;
+
+/** Gathers the calls of the program's own functions, methods and classes in one walk. */
+export function gatherSites(program: SourceProgram): Sites {
+  const { ts } = program;
+  const sites: Sites = new Map();
+  const methods = methodsByName(program);
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      for (const called of calledBy(program, node, methods)) {
+        sites.set(called, [...(sites.get(called) ?? []), node]);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  program.files.forEach(visit);
+  return sites;
+}
+
+type Methods = Map<string, TypeScript.FunctionLikeDeclaration[]>;
+
+function calledBy(program: SourceProgram, site: Site, methods: Methods): TypeScript.Node[] {
+  const { ts } = program;
+  if (ts.isNewExpression(site)) {
+    const made = objectBehind(program, site.expression);
+    return made ? [made] : [];
+  }
+  const name = memberName(ts, site.expression);
+  if (name === "push" || name === "unshift") {
+    const { expression } = site.expression as TypeScript.PropertyAccessExpression;
+    const variable = ts.isIdentifier(expression) ? program.declarationOf(expression) : undefined;
+    return variable ? [variable] : [];
+  }
+  const isCall = ts.isCallExpression(site.expression);
+  const behind = isCall || program.importedFrom(site.expression) ? [] : functionsBehind(program, site.expression);
+  const object = name === undefined ? undefined : (site.expression as TypeScript.PropertyAccessExpression).expression;
+  // An object that is handed over may be of any class that has such a method.
+  const isOpen = object && behind.length === 0 && objectBehind(program, object) === undefined;
+  return isOpen ? (methods.get(name as string) ?? []) : behind;
+}
+
+function methodsByName(program: SourceProgram): Methods {
+  const { ts } = program;
+  const methods: Methods = new Map();
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isMethodDeclaration(node) && ts.isClassLike(node.parent) && ts.isIdentifier(node.name)) {
+      methods.set(node.name.text, [...(methods.get(node.name.text) ?? []), node]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  program.files.forEach(visit);
+  return methods;
+}
