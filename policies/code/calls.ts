@@ -50,23 +50,19 @@ function withoutRepeated(calls: readonly SdkCall[]): SdkCall[] {
   });
 }
 
-function packagesOf({ ts, files }: SourceProgram): string[] {
+function packagesOf(program: SourceProgram): string[] {
+  const { ts } = program;
   const names = new Set<string>();
   const visit = (node: TypeScript.Node): void => {
-    const text = ts.isStringLiteralLike(node) ? node.text : "";
-    const isImport = text !== "" && (ts.isImportDeclaration(node.parent) || isRequired(ts, node));
-    if (isImport && !text.startsWith(".")) {
-      names.add(text);
+    if (ts.isStringLiteralLike(node) && isImport(program, node) && !node.text.startsWith(".")) {
+      names.add(node.text);
     }
     ts.forEachChild(node, visit);
   };
-  files.forEach(visit);
+  program.files.forEach(visit);
   return [...names].sort();
 }
 
-function isRequired(ts: SourceProgram["ts"], { parent }: TypeScript.Node): boolean {
-  return (
-    ts.isCallExpression(parent) &&
-    (parent.expression.kind === ts.SyntaxKind.ImportKeyword || /require/.test(parent.expression.getText()))
-  );
+function isImport({ ts, importedFrom }: SourceProgram, { parent }: TypeScript.Node): boolean {
+  return ts.isImportDeclaration(parent) || (ts.isCallExpression(parent) && importedFrom(parent)?.name === "*");
 }

@@ -1,6 +1,8 @@
+import type * as TypeScript from "typescript";
 import type { Severity } from "../policy";
 import { cacheOf, contentKey } from "./cache";
 import { type CodeFile, loadProgram } from "./program";
+import { isModuleWrapper } from "./program/exports";
 import { flowsOf, type Searched, searched } from "./taint/flows";
 import type { Step } from "./taint/model";
 import { flowWeaknesses, type Sources, severityFor } from "./taint/severities";
@@ -24,7 +26,7 @@ export interface CodeFinding {
 
 /** How code is scanned. */
 export interface ScanOptions {
-  /** The exported name of the handler. Default `handler`, or all exported functions where there is none. */
+  /** The exported name of the handler. Default `handler` or `lambdaHandler`. */
   handler?: string;
   /** Who can send the events. Default: not known, which counts as anyone. */
   sources?: Sources;
@@ -46,7 +48,10 @@ export async function scanCode(
   const key = contentKey(files, entry, handler);
   const known = cache.get(key) ?? (await found(files, entry, handler));
   cache.set(key, known);
-  return known.map((finding) => ({ ...finding, severity: isFlow(finding) ? severityFor(finding.severity, sources) : finding.severity }));
+  return known.map((finding) => ({
+    ...finding,
+    severity: isFlow(finding) ? severityFor(finding.severity, sources) : finding.severity,
+  }));
 }
 
 function isFlow({ weakness }: CodeFinding): boolean {
@@ -57,7 +62,9 @@ async function found(files: readonly CodeFile[], entry: string, handler: string 
   const { default: ts } = await import("typescript");
   const search = searched(loadProgram(ts, files, entry), handler);
   const flows = flowFindings(search);
-  const commands = new Set(flows.filter(({ weakness }) => weakness === "command-injection").map(({ file, line }) => `${file}:${line}`));
+  const commands = new Set(
+    flows.filter(({ weakness }) => weakness === "command-injection").map(({ file, line }) => `${file}:${line}`),
+  );
   const patterns = patternFindings(search).filter(
     ({ weakness, file, line }) => weakness !== "shell" || !commands.has(`${file}:${line}`),
   );
@@ -74,10 +81,26 @@ function flowFindings(search: Searched): CodeFinding[] {
 }
 
 function patternFindings(search: Searched): CodeFinding[] {
+  const isOwn = ownCode(search);
   return weaknesses.flatMap(({ name, severity, find }) =>
-    find(search).map(({ node, message, path = [] }) => {
-      const { file, line } = search.program.place(node);
-      return { id: `${name}:${file}:${line}`, weakness: name, severity, file, line, message, path };
-    }),
+    find(search)
+      .filter(({ node }) => isOwn(node))
+      .map(({ node, message, path = [] }) => {
+        const { file, line } = search.program.place(node);
+        return { id: `${name}:${file}:${line}`, weakness: name, severity, file, line, message, path };
+      }),
   );
+}
+
+/**
+ * Tells the code of a package in a bundle: what the bundler wrapped as CommonJS, when the handler itself is not wrapped so.
+ * What a package does by itself, such as an old protocol that it offers, is not the handler's.
+ */
+function ownCode({ program, handlers }: Searched): (node: TypeScript.Node) => boolean {
+  const isWrapped = (node: TypeScript.Node) =>
+    program.ts.findAncestor(node, (one) => isModuleWrapper(program, one) !== undefined) !== undefined;
+  // In a bundle of CommonJS the handler's own helpers are wrapped as well.
+  const isCommon = (program.assigned.members.get(program.entry) ?? []).length > 0;
+  const isBundle = handlers.length > 0 && !isCommon && !handlers.some(isWrapped);
+  return (node) => !isBundle || !isWrapped(node);
 }

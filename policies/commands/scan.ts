@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { type CodeFile, readProgram } from "../code/program";
 import { type CodeFinding, type Sources, scanCode } from "../code/scan";
-import { scanJson, scanText, type Scanned } from "../report/scan";
+import { type Scanned, scanJson, scanText } from "../report/scan";
 import { type Command, parse, UsageError } from "./command";
 
 const sources = ["anyone", "authenticated", "own account"] as const;
@@ -12,7 +12,7 @@ const help = `Usage: secure-serverless scan <files or folders> [options]
 Looks for weaknesses in the code of handlers: what comes with an event and does harm, step by step, and patterns such as
 secrets in the code. Files that others import are looked at with them. For pre-commit hooks and CI.
 
-  --handler <name>   the exported function that Lambda calls (default: handler, or all that is exported)
+  --handler <name>   the exported function that Lambda calls (default: handler or lambdaHandler)
   --sources <who>    who can send the events: anyone, authenticated, own account (default: not known, as anyone)
   --format <format>  text or json (default: text)
 
@@ -65,10 +65,18 @@ async function scanAll(paths: readonly string[], handler?: string, who?: Sources
   return { files, findings: [...found.values()], notAnalysed };
 }
 
-async function scanEntry(entry: string, handler: string | undefined, who: Sources | undefined, notAnalysed: Scanned["notAnalysed"]) {
+async function scanEntry(
+  entry: string,
+  handler: string | undefined,
+  who: Sources | undefined,
+  notAnalysed: Scanned["notAnalysed"],
+) {
   const { files, entry: first, skipped } = readProgram(entry);
   for (const one of skipped) {
-    notAnalysed.push({ file: shown(entry), why: `the import ${one.replace(/ of (.*)$/, (_, of) => ` of ${shown(of)}`)} cannot be read` });
+    notAnalysed.push({
+      file: shown(entry),
+      why: `the import ${one.replace(/ of (.*)$/, (_, of) => ` of ${shown(of)}`)} cannot be read`,
+    });
   }
   const given = [...files, ...packageFile(first)].map(({ path, text }) => ({ path: shown(path), text }));
   return scanCode(given, shown(first), { handler, sources: who });
@@ -104,7 +112,11 @@ function codeFiles(path: string, notAnalysed: Scanned["notAnalysed"]): string[] 
     return isCode ? [path] : [];
   }
   return readdirSync(path, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.[cm]?[jt]sx?$/.test(name) && !/(^|[\\/])node_modules[\\/]|\.d\.[cm]?ts$|\.(test|spec)\.[cm]?[jt]sx?$/.test(name))
+    .filter(
+      (name) =>
+        /\.[cm]?[jt]sx?$/.test(name) &&
+        !/(^|[\\/])node_modules[\\/]|\.d\.[cm]?ts$|\.(test|spec)\.[cm]?[jt]sx?$/.test(name),
+    )
     .map((name) => join(path, name))
     .sort();
 }

@@ -126,8 +126,16 @@ export const actionsOfOperations: Readonly<Record<string, string>> = {
   "sqs:ChangeMessageVisibilityBatch": "ChangeMessageVisibility",
   "sqs:DeleteMessageBatch": "DeleteMessage",
   "sqs:SendMessageBatch": "SendMessage",
+  "s3:DeleteBucketOwnershipControls": "PutBucketOwnershipControls",
+  "s3:DeleteBucketReplication": "PutReplicationConfiguration",
   "sts:AssumeRoleWithWebIdentity": "",
+  "sts:GetCallerIdentity": "",
+  "sts:GetSessionToken": "",
 };
+
+/** Operations on the settings of a bucket, whose actions leave out `Bucket`; to take a setting away is to put it. */
+export const bucketSettings =
+  /^(Put|Get|Delete|List)Bucket((?:Analytics|Inventory|Metrics|IntelligentTiering|Accelerate)Configuration)s?$/;
 
 /** What an argument of an operation asks for beside: `prefix:Operation.Argument`, with the action that replaces or adds. */
 export const actionsOfArguments: Readonly<Record<string, { action: string; replaces?: string }>> = {
@@ -139,62 +147,6 @@ export const actionsOfArguments: Readonly<Record<string, { action: string; repla
   "s3:PutObject.ObjectLockMode": { action: "s3:PutObjectRetention" },
   "ses:SendEmail.Content.Raw": { action: "ses:SendRawEmail", replaces: "ses:SendEmail" },
 };
-
-/**
- * The arguments that name the resource of an operation, the likeliest first, by service or by operation: `a[].b` is b of each
- * element, `a{}` each name in a, `a[].*.b` b of whatever an element has. Empty where there is no resource.
- */
-export const resourceArguments: Readonly<Record<string, string>> = {
-  appconfig: "ApplicationIdentifier",
-  bedrock: "modelId",
-  cloudwatch: "",
-  "cognito-idp": "UserPoolId",
-  dynamodb: "TableName",
-  "dynamodb:BatchGetItem": "RequestItems{}",
-  "dynamodb:BatchWriteItem": "RequestItems{}",
-  "dynamodb:ListTables": "",
-  "dynamodb:TransactGetItems": "TransactItems[].Get.TableName",
-  events: "EventBusName",
-  "events:PutEvents": "Entries[].EventBusName",
-  "execute-api": "",
-  firehose: "DeliveryStreamName",
-  kinesis: "StreamName StreamARN",
-  kms: "KeyId",
-  "kms:GenerateRandom": "",
-  "kms:ReEncrypt": "DestinationKeyId",
-  lambda: "FunctionName",
-  logs: "logGroupName",
-  "rds-data": "resourceArn",
-  s3: "Bucket",
-  "s3:ListBuckets": "",
-  scheduler: "Name",
-  secretsmanager: "SecretId",
-  "secretsmanager:BatchGetSecretValue": "SecretIdList[]",
-  "secretsmanager:CreateSecret": "Name",
-  "secretsmanager:GetRandomPassword": "",
-  "secretsmanager:ListSecrets": "",
-  ses: "FromEmailAddress Source",
-  sns: "TopicArn TargetArn",
-  sqs: "QueueUrl",
-  "sqs:GetQueueUrl": "QueueName",
-  "sqs:ListQueues": "",
-  "sqs:StartMessageMoveTask": "SourceArn",
-  ssm: "Name Path",
-  "ssm:DeleteParameters": "Names[]",
-  "ssm:GetParameters": "Names[]",
-  states: "stateMachineArn",
-  "states:DescribeExecution": "executionArn",
-  "states:GetExecutionHistory": "executionArn",
-  "states:SendTaskFailure": "",
-  "states:SendTaskHeartbeat": "",
-  "states:SendTaskSuccess": "",
-  "states:StopExecution": "executionArn",
-  sts: "RoleArn",
-  "sts:GetCallerIdentity": "",
-};
-
-/** What the resource is where the argument is left out. */
-export const resourceDefaults: Readonly<Record<string, string>> = { events: "default" };
 
 /** The operation behind a waiter, where its name does not say one that exists. */
 export const waiterOperations: Readonly<Record<string, string>> = {

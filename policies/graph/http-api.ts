@@ -1,11 +1,12 @@
 import { readGiven } from "./given";
+import { ownerOf } from "./owner";
 import type { Stack, StackResource } from "./stack";
 
 type Api = StackResource<"aws:apigatewayv2/api:Api">;
 
 /** The HTTP or WebSocket API of this stack to which a route, stage or integration belongs. */
 export function httpApiOf(stack: Stack, part: StackResource): Api | undefined {
-  return stack.ofType("aws:apigatewayv2/api:Api").find((api) => stack.refersTo(part, "apiId", api));
+  return ownerOf(stack, part, "apiId", "aws:apigatewayv2/api:Api");
 }
 
 /**

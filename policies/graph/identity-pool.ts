@@ -49,12 +49,20 @@ export function admitsGuests(statement: Statement): boolean {
   return claimed(statement, "amr").some((one) => matchText(one, "unauthenticated") !== false);
 }
 
-/** What a role may write, with the unknown value behind which there may be more. */
-export function writesOf(stack: Stack, role: StackResource) {
+/**
+ * What a role of guests may write, one sentence for each statement.
+ * @throws UnknownRead when there may be more.
+ */
+export function* writesOf(stack: Stack, role: StackResource): Generator<string> {
   const { items, undecided } = statementsOf(stack, role as Role);
-  const nothing = items.some((one) => one.effect === "Deny" && one.actions.includes("*") && isAll(one));
-  const writes = nothing ? [] : items.filter(({ effect }) => effect === "Allow").flatMap(written);
-  return { writes, undecided: nothing ? undefined : undecided };
+  if (items.some((one) => one.effect === "Deny" && one.actions.includes("*") && isAll(one))) {
+    return;
+  }
+  const writes = items.filter(({ effect }) => effect === "Allow").flatMap(written);
+  yield* writes.map((one) => `lets guests perform ${one}`);
+  if (undecided) {
+    throw undecided;
+  }
 }
 
 function written({ actions, notActions, resources }: Statement): string[] {

@@ -1,4 +1,5 @@
 import { containsUnknown, isUnknown, UnknownRead } from "../unknown";
+import { accountOf, ownAccount } from "./account";
 import { given } from "./given";
 import type { Stack, StackResource } from "./stack";
 
@@ -9,7 +10,8 @@ const userPoolClient = "aws:cognito/userPoolClient:UserPoolClient";
 const cognitoIssuer = /^https:\/\/cognito-idp(?:-fips)?\.[\w-]+\.amazonaws\.[\w.]+\/([\w-]+_\w+)$/;
 
 /**
- * What is wrong with the user pools that an authorizer of a REST API names.
+ * What is wrong with the user pools that an authorizer of a REST API names. One of the same account is somebody's of the
+ * house, in another stack.
  * @param declared ids or ARNs of user pools of other stacks.
  * @throws UnknownRead when one may be any pool.
  */
@@ -20,7 +22,8 @@ export function* restPoolFaults(stack: Stack, authorizer: StackResource, declare
     yield "`providerArns` names no user pool";
   }
   for (const arn of all.filter((one) => !isUnknown(one)).map(String)) {
-    if (!isOwned(stack, authorizer, "providerArns", arn, declared)) {
+    const isOfAccount = accountOf(arn) !== undefined && accountOf(arn) === ownAccount([], authorizer, stack);
+    if (!isOfAccount && !isOwned(stack, authorizer, "providerArns", arn, declared)) {
       yield `\`providerArns\` names the user pool ${idIn(arn)}, which is neither of this stack nor declared`;
     }
   }
@@ -81,12 +84,12 @@ function belongs(stack: Stack, client: StackResource, pool: StackResource | unde
   return !own || own === pool;
 }
 
-/** True for a pool of this stack, by its id or as what the property depends on, and for one that is declared. */
+/** True for a pool of this stack, by its id or, where none is reported, by dependency; and for one that is declared. */
 function isOwned(stack: Stack, from: StackResource, property: string, arn: string, declared: string[]): boolean {
   const id = idIn(arn);
-  const isNew = related(from, property, userPool).some(({ raw }) => isUnknown(raw.id));
+  const isUnsaid = related(from, property, userPool).some(({ raw }) => raw.id === undefined);
   const isOfStack = stack.ofType(userPool).some(({ raw }) => raw.id === id || raw.arn === arn);
-  return isNew || isOfStack || declared.map(idIn).includes(id);
+  return isUnsaid || isOfStack || declared.map(idIn).includes(id);
 }
 
 function related(from: StackResource, property: string, type: string): StackResource[] {

@@ -2,6 +2,7 @@ export { default as acmCertificateNotExpiring } from "./acm/acm-certificate-not-
 export { default as apigatewayAuthorizerCacheKeyComplete } from "./apigateway/apigateway-authorizer-cache-key-complete";
 export { default as apigatewayAuthorizerUsed } from "./apigateway/apigateway-authorizer-used";
 export { default as apigatewayDefaultEndpointDisabled } from "./apigateway/apigateway-default-endpoint-disabled";
+export { default as apigatewayDocumentAuthorizationRequired } from "./apigateway/apigateway-document-authorization-required";
 export { default as apigatewayDomainPostQuantumPolicy } from "./apigateway/apigateway-domain-post-quantum-policy";
 export { default as apigatewayDomainTlsPolicyModern } from "./apigateway/apigateway-domain-tls-policy-modern";
 export { default as apigatewayMethodAuthorizationRequired } from "./apigateway/apigateway-method-authorization-required";

@@ -1,12 +1,12 @@
 import {
   actionsOfArguments,
   actionsOfOperations,
+  bucketSettings,
   keyActionsOf,
   oldClients,
   prefixes,
-  resourceArguments,
-  resourceDefaults,
 } from "../../data/sdk-operations";
+import { resourceArguments, resourceDefaults } from "../../data/sdk-resources";
 import type { Context, Value } from "../values";
 import { memberOf } from "../values/members";
 import type { ResourceName, SdkCall } from "./model";
@@ -33,6 +33,10 @@ export function prefixOfClass(name: string): string {
 /** The actions that an operation asks for whatever its arguments. */
 export function actionsOf(service: string, operation: string): string[] {
   const stated = actionsOfOperations[`${service}:${operation}`];
+  const [, verb, setting] = (service === "s3" && bucketSettings.exec(operation)) || [];
+  if (setting) {
+    return [`s3:${/^(Get|List)$/.test(verb ?? "") ? "Get" : "Put"}${setting}`];
+  }
   const names = stated === undefined ? [operation] : stated.split(" ").filter(Boolean);
   return names.map((name) => (name.includes(":") ? name : `${service}:${name}`));
 }

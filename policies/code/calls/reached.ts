@@ -15,35 +15,49 @@ export function reachedOf({ ts, files }: SourceProgram, handlers: readonly Handl
   if (handlers.length === 0) {
     return "all";
   }
-  const nodes = new Set<TypeScript.Node>(handlers.map(({ node }) => node));
-  const names = new Set<string>();
-  const waiting = new Map<string, TypeScript.Node[]>();
-  const queue: TypeScript.Node[] = [...files, ...nodes];
-  const reach = (node: TypeScript.Node) => {
-    if (!nodes.has(node)) {
-      nodes.add(node);
-      queue.push(node);
-    }
-  };
-  const visit = (node: TypeScript.Node): void => {
-    const name = partName(ts, node);
-    const used = name === undefined ? usedName(ts, node) : undefined;
-    if (used !== undefined) {
-      names.add(used);
-      waiting.get(used)?.forEach(reach);
-    }
-    if (name === undefined) {
-      ts.forEachChild(node, visit);
-    } else if (names.has(name)) {
-      reach(node);
-    } else {
-      waiting.set(name, [...(waiting.get(name) ?? []), node]);
-    }
-  };
-  for (const node of queue) {
-    ts.forEachChild(node, visit);
+  const walk: Walk = { ts, nodes: new Set(), names: new Set(), waiting: new Map(), queue: [...files] };
+  for (const { node } of handlers) {
+    reach(walk, node);
   }
-  return nodes;
+  for (const node of walk.queue) {
+    ts.forEachChild(node, (child) => visit(walk, child));
+  }
+  return walk.nodes;
+}
+
+interface Walk {
+  ts: Compiler;
+  nodes: Set<TypeScript.Node>;
+  /** The names that are used so far, and the functions that wait for theirs. */
+  names: Set<string>;
+  waiting: Map<string, TypeScript.Node[]>;
+  queue: TypeScript.Node[];
+}
+
+function reach({ nodes, queue }: Walk, node: TypeScript.Node): void {
+  if (!nodes.has(node)) {
+    nodes.add(node);
+    queue.push(node);
+  }
+}
+
+function visit(walk: Walk, node: TypeScript.Node): void {
+  const { ts, names, waiting } = walk;
+  const name = partName(ts, node);
+  if (name === undefined) {
+    const used = usedName(ts, node);
+    if (used !== undefined && !names.has(used)) {
+      names.add(used);
+      waiting.get(used)?.forEach((one) => {
+        reach(walk, one);
+      });
+    }
+    ts.forEachChild(node, (child) => visit(walk, child));
+  } else if (names.has(name)) {
+    reach(walk, node);
+  } else {
+    waiting.set(name, [...(waiting.get(name) ?? []), node]);
+  }
 }
 
 /** False for a function that nothing comes to. */

@@ -80,5 +80,5 @@ function bucketArn(
   const bucket = text.startsWith("arn:") ? text : `arn:${partition}:s3:::${text}`;
   const isOfObjects = /^s3:(?!.*Bucket).*(Object|MultipartUpload)/.test(action);
   const object = key ? textOf(key, environment) : undefined;
-  return isOfObjects ? (object === undefined ? unknown : `${bucket}/${object}`) : bucket;
+  return isOfObjects ? `${bucket}/${object ?? unknown}` : bucket;
 }

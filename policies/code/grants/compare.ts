@@ -1,6 +1,8 @@
 import { intentActions } from "../../data/grant-intents";
+import { resourceArguments } from "../../data/sdk-resources";
 import { decide } from "../../graph/iam/decide";
 import { hasUnknown, matchArn, matchText } from "../../graph/iam/match";
+import { unknown } from "../../unknown";
 import type { CodeCalls, ResourceName, SdkCall } from "../calls";
 import type { Place } from "../program";
 import { arnOf, type FunctionPlace } from "./arns";
@@ -50,7 +52,7 @@ export function compareGrants(
     call.actions.map((action) => ({ call, action, arn: arnOf(call, action, environment, at) })),
   );
   const allowing = statements.map(withoutCondition).filter((one) => one !== undefined);
-  const missing = needs.filter((need) => isDenied(need, allowing, at));
+  const missing = needs.filter((need) => judged.has(need.call.service) && isDenied(need, allowing, at));
   return {
     missing: missing.map(({ call: { resource, operation, place }, action }) => ({
       action,
@@ -61,6 +63,12 @@ export function compareGrants(
     unused: code.packages.length > 0 ? [] : unusedIn(statements, needs, unknownServices(code.calls)),
   };
 }
+
+/** Services whose actions and resources the tables know: of another one, a name may be wrong. */
+const judged = new Set([
+  ...Object.keys(intentActions),
+  ...Object.keys(resourceArguments).map((key) => key.split(":")[0]),
+]);
 
 interface Need {
   call: SdkCall;
@@ -73,7 +81,29 @@ function withoutCondition({ Condition, ...statement }: RoleStatement): RoleState
   return Condition !== undefined && statement.Effect === "Deny" ? undefined : statement;
 }
 
-function isDenied({ action, arn }: Need, statements: readonly RoleStatement[], at: FunctionPlace): boolean {
+/** Any object of a bucket where the key is not known: what is allowed of some objects may be of this one. */
+const anyObject = new RegExp(`^(arn:[^:]+:s3:::[^/]+/)${unknown}$`);
+
+function openKeys(
+  need: Need,
+  statements: readonly RoleStatement[],
+): { arn: string; statements: readonly RoleStatement[] } {
+  const [, start] = anyObject.exec(need.arn) ?? [];
+  if (!start) {
+    return { arn: need.arn, statements };
+  }
+  const allows = statements.filter(({ Effect }) => Effect === "Allow");
+  const widened = allows.map((one) => ({ ...one, Resource: [one.Resource ?? []].flat().map(wholeBucket) }));
+  return { arn: `${start}object`, statements: widened };
+}
+
+function wholeBucket(resource: string): string {
+  return resource.replace(/^(arn:[^:]+:s3:::[^/]+\/).*$/, "$1*");
+}
+
+function isDenied(need: Need, all: readonly RoleStatement[], at: FunctionPlace): boolean {
+  const { action } = need;
+  const { arn, statements } = openKeys(need, all);
   const { partition = "aws", account } = at;
   // Keys are decided by their own policies too, which hand the decision to the account.
   const own = { Effect: "Allow", Principal: { AWS: account }, Action: "*", Resource: "*" };
@@ -114,7 +144,9 @@ function isThroughService(condition: object | undefined): boolean {
 function uses(need: Need, action: string, resource: string): boolean {
   const names = [need.action, ...alongside(need.action)];
   const isAction = names.some((name) => matchText(action.toLowerCase(), name.toLowerCase()) !== false);
-  return isAction && (need.arn === "*" || resource === "*" || matchArn(resource, need.arn) !== false);
+  const { arn, statements } = openKeys(need, [{ Effect: "Allow", Resource: resource }]);
+  const [pattern = resource] = [statements[0]?.Resource ?? []].flat();
+  return isAction && (arn === "*" || pattern === "*" || matchArn(pattern, arn) !== false);
 }
 
 /** The other actions of the intents that have an action: they are granted together. */

@@ -2,20 +2,7 @@ import type * as TypeScript from "typescript";
 import { bare, member, memberName, moduleNamed, type Resolving, resolve, type Target } from "./resolve";
 import type { Compiler } from "./scopes";
 
-/**
- * The function of a CommonJS module that a bundler wrapped, from the variable that the wrapper is kept in:
- * `var require_x = __commonJS({ "x.js"(exports, module) { .. } })`, or `(exports, module) => { .. }` when minified.
- */
-export function isModuleWrapper({ ts }: Resolving, node: TypeScript.Node): TypeScript.Node | undefined {
-  const made = ts.isVariableDeclaration(node) && node.initializer ? bare(ts, node.initializer) : undefined;
-  if (!made || !ts.isCallExpression(made) || made.arguments.length !== 1) {
-    return undefined;
-  }
-  const argument = bare(ts, made.arguments[0] as TypeScript.Expression);
-  const only = ts.isObjectLiteralExpression(argument) ? argument.properties[0] : argument;
-  const inner = only && ts.isPropertyAssignment(only) ? only.initializer : only;
-  return inner && ts.isFunctionLike(inner) && inner.parameters.length <= 2 ? inner : undefined;
-}
+export { isModuleWrapper } from "./wrappers";
 
 /** What a container exports under a name. */
 export function exportedNode(
@@ -117,8 +104,8 @@ function reExport(
   depth: number,
 ): Target | undefined {
   const { ts } = resolving;
-  const from =
-    moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier) ? moduleNamed(resolving, moduleSpecifier) : undefined;
+  const isNamed = moduleSpecifier && ts.isStringLiteralLike(moduleSpecifier);
+  const from = isNamed ? moduleNamed(resolving, moduleSpecifier) : undefined;
   if (!exportClause) {
     return from && "container" in from && depth < 20 ? member(resolving, from, name, depth + 1) : undefined;
   }
@@ -127,14 +114,8 @@ function reExport(
   }
   const found = exportClause.elements.find((one) => one.name.text === name);
   const original = found && (found.propertyName ?? found.name);
-  if (!original) {
-    return undefined;
-  }
-  return from
-    ? member(resolving, from, original.text, depth + 1)
-    : ts.isIdentifier(original)
-      ? resolve(resolving, original, depth + 1)
-      : undefined;
+  const own = original && !from && ts.isIdentifier(original) ? resolve(resolving, original, depth + 1) : undefined;
+  return original && from ? member(resolving, from, original.text, depth + 1) : own;
 }
 
 function assignedExport(

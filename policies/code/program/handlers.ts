@@ -29,7 +29,11 @@ export function handlersOf(resolving: Resolving, entry: TypeScript.SourceFile, n
 }
 
 function handlersNamed(resolving: Resolving, entry: TypeScript.SourceFile, name: string) {
-  const target = exportedNode(resolving, entry, name, 0);
+  const direct = exportedNode(resolving, entry, name, 0);
+  // A CommonJS module in an ESM bundle is its default export.
+  const whole = direct ? undefined : exportedNode(resolving, entry, "default", 0);
+  const target =
+    direct ?? (whole && "container" in whole ? exportedNode(resolving, whole.container, name, 0) : undefined);
   return target && "node" in target ? functionsBehind(resolving, target.node) : [];
 }
 
@@ -44,25 +48,29 @@ export function functionsBehind(
   if (depth > deepest) {
     return [];
   }
-  const again = (one: TypeScript.Node) => functionsBehind(resolving, one, depth + 1);
   if (ts.isFunctionLike(node)) {
     return "body" in node && node.body ? [node as TypeScript.FunctionLikeDeclaration] : [];
-  }
-  if (ts.isVariableDeclaration(node)) {
-    const stored = resolving.assigned.variables.get(node) ?? [];
-    return [...(node.initializer ? [node.initializer] : []), ...stored].flatMap(again);
-  }
-  if (ts.isIdentifier(node)) {
-    const target = resolve(resolving, node);
-    return target && "node" in target && target.node !== node ? again(target.node) : [];
-  }
-  if (ts.isConditionalExpression(node)) {
-    return [node.whenTrue, node.whenFalse].flatMap(again);
   }
   if (ts.isCallExpression(node)) {
     return behindCall(resolving, node, depth);
   }
-  return memberName(ts, node) !== undefined ? behindMember(resolving, node, depth) : [];
+  return memberName(ts, node) === undefined
+    ? alternatives(resolving, node).flatMap((one) => functionsBehind(resolving, one, depth + 1))
+    : behindMember(resolving, node, depth);
+}
+
+/** What a variable, a name or a condition stands for. */
+function alternatives(resolving: Resolving, node: TypeScript.Node): TypeScript.Node[] {
+  const { ts } = resolving;
+  if (ts.isVariableDeclaration(node)) {
+    const stored = resolving.assigned.variables.get(node) ?? [];
+    return [...(node.initializer ? [node.initializer] : []), ...stored];
+  }
+  if (ts.isIdentifier(node)) {
+    const target = resolve(resolving, node);
+    return target && "node" in target && target.node !== node ? [target.node] : [];
+  }
+  return ts.isConditionalExpression(node) ? [node.whenTrue, node.whenFalse] : [];
 }
 
 function behindCall(resolving: Resolving, call: TypeScript.CallExpression, depth: number) {
@@ -139,16 +147,17 @@ export function objectBehind(
   if (ts.isObjectLiteralExpression(node) || ts.isClassLike(node)) {
     return node;
   }
-  if (ts.isNewExpression(node)) {
-    return objectBehind(resolving, node.expression, depth + 1);
-  }
-  if (ts.isVariableDeclaration(node)) {
-    const value = node.initializer ?? resolving.assigned.variables.get(node)?.[0];
-    return value && objectBehind(resolving, value, depth + 1);
-  }
   if (node.kind === ts.SyntaxKind.ThisKeyword) {
     return ts.findAncestor(node, ts.isClassLike);
   }
+  const inner = ts.isNewExpression(node) ? node.expression : heldBy(resolving, node);
+  if (inner) {
+    return objectBehind(resolving, inner, depth + 1);
+  }
   const target = resolve(resolving, node);
   return target && "node" in target ? objectBehind(resolving, target.node, depth + 1) : undefined;
+}
+
+function heldBy({ ts, assigned }: Resolving, node: TypeScript.Node): TypeScript.Expression | undefined {
+  return ts.isVariableDeclaration(node) ? (node.initializer ?? assigned.variables.get(node)?.[0]) : undefined;
 }

@@ -1,7 +1,8 @@
 import type * as TypeScript from "typescript";
 import type { Assigned } from "./assigned";
-import { exportedNode, isModuleWrapper } from "./exports";
+import { exportedNode } from "./exports";
 import { boundName, type Compiler, type Scopes } from "./scopes";
+import { isModuleWrapper } from "./wrappers";
 
 /** What an expression stands for, as far as names and modules tell. */
 export type Target =
@@ -87,17 +88,20 @@ function behind(resolving: Resolving, declaration: TypeScript.Node, depth: numbe
     return importedModule(resolving, declaration.parent.parent);
   }
   if (ts.isImportEqualsDeclaration(declaration)) {
-    const { moduleReference: reference } = declaration;
-    const name = ts.isExternalModuleReference(reference) ? reference.expression : undefined;
-    return name && ts.isStringLiteralLike(name) ? moduleNamed(resolving, name) : undefined;
+    return requiredModule(resolving, declaration);
   }
   if (ts.isVariableDeclaration(declaration)) {
     return behindVariable(resolving, declaration, depth);
   }
-  if (ts.isBindingElement(declaration)) {
-    return behindBinding(resolving, declaration, depth) ?? { node: declaration };
-  }
-  return assigned.getters.has(declaration) ? { container: declaration } : { node: declaration };
+  const binding = ts.isBindingElement(declaration) ? behindBinding(resolving, declaration, depth) : undefined;
+  return binding ?? (assigned.getters.has(declaration) ? { container: declaration } : { node: declaration });
+}
+
+/** `import x = require("x")`. */
+function requiredModule(resolving: Resolving, { moduleReference }: TypeScript.ImportEqualsDeclaration) {
+  const { ts } = resolving;
+  const name = ts.isExternalModuleReference(moduleReference) ? moduleReference.expression : undefined;
+  return name && ts.isStringLiteralLike(name) ? moduleNamed(resolving, name) : undefined;
 }
 
 function importedModule(resolving: Resolving, declaration: TypeScript.Node): Target | undefined {

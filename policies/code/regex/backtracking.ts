@@ -22,7 +22,9 @@ function isDemanding({ edge, least }: Part): boolean {
 }
 
 function isAmbiguous(choices: readonly Part[][]): boolean {
-  return choices.some(repeatsItself) || choices.some((one, index) => choices.slice(index + 1).some((two) => same(one, two)));
+  return (
+    choices.some(repeatsItself) || choices.some((one, index) => choices.slice(index + 1).some((two) => same(one, two)))
+  );
 }
 
 /** A part that repeats, beside nothing that tells where one turn of the group ends. */

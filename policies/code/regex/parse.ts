@@ -61,9 +61,10 @@ function one(reader: Reader): Part {
     reader.at += 1;
     return { edge: character, least: 1, most: 1 };
   }
-  const [form = ""] = /^(?:\[(?:\\[^]|[^\]\\])*\]|\\(?:u\{[^}]*\}|[pP]\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|k<[^>]*>|[^])|[^])/u.exec(
-    reader.text.slice(reader.at),
-  ) ?? [""];
+  const [form = ""] =
+    /^(?:\[(?:\\[^]|[^\]\\])*\]|\\(?:u\{[^}]*\}|[pP]\{[^}]*\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|k<[^>]*>|[^])|[^])/u.exec(
+      reader.text.slice(reader.at),
+    ) ?? [""];
   reader.at += form.length;
   if (/^\\[bB]$/.test(form)) {
     return { edge: form, least: 1, most: 1 };

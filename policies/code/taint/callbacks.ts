@@ -16,7 +16,9 @@ export function elementGiven(
   at: At,
 ): Step[] | undefined {
   const inline = inlineCall(tracer, of);
-  const calls = inline ? [inline] : tracer.index.callers(of).flatMap(({ call, argument }) => (argument === 0 ? [call] : []));
+  const calls = inline
+    ? [inline]
+    : tracer.index.callers(of).flatMap(({ call, argument }) => (argument === 0 ? [call] : []));
   for (const call of calls) {
     const found = given(tracer, call, index, members, at);
     if (found) {
@@ -40,7 +42,11 @@ function given(tracer: Tracer, call: Call, index: number, members: Members, at: 
   const object = (callee as TypeScript.PropertyAccessExpression).expression;
   if (/^reduce(Right)?$/.test(method)) {
     const start = call.arguments?.[1];
-    return index === 1 ? trace(tracer, object, ["*", ...members], at) : start && index === 0 ? trace(tracer, start, members, at) : undefined;
+    return index === 1
+      ? trace(tracer, object, ["*", ...members], at)
+      : start && index === 0
+        ? trace(tracer, start, members, at)
+        : undefined;
   }
   if (index > 0 && !/sort/i.test(method)) {
     return undefined;

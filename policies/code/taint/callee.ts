@@ -14,8 +14,16 @@ export interface Callee {
   object?: TypeScript.Expression;
 }
 
+const known = new WeakMap<TypeScript.Node, Callee>();
+
 /** What an expression that is called stands for. */
 export function calleeOf(program: SourceProgram, expression: TypeScript.Expression): Callee {
+  const callee = known.get(expression) ?? foundCallee(program, expression);
+  known.set(expression, callee);
+  return callee;
+}
+
+function foundCallee(program: SourceProgram, expression: TypeScript.Expression): Callee {
   const { ts } = program;
   const node = bare(ts, expression) as TypeScript.Expression;
   const method = memberName(ts, node);
@@ -35,7 +43,8 @@ export function globalName(program: SourceProgram, expression: TypeScript.Expres
     return boundName(program.scopes, node) ? undefined : node.text.replace(/^globalThis$/, "");
   }
   const name = memberName(ts, node);
-  const object = name === undefined ? undefined : globalName(program, (node as TypeScript.PropertyAccessExpression).expression);
+  const object =
+    name === undefined ? undefined : globalName(program, (node as TypeScript.PropertyAccessExpression).expression);
   return object === undefined ? undefined : [object, name].filter(Boolean).join(".");
 }
 

@@ -35,7 +35,9 @@ export function resultOf(tracer: Tracer, call: Call, members: Members, at: At): 
 /** The fields of an instance, as its constructor stores them for this call. */
 function madeInstance(tracer: Tracer, made: TypeScript.ClassLikeDeclaration, call: Call, members: Members, at: At) {
   const constructor = made.members.find(tracer.ts.isConstructorDeclaration);
-  return members.length === 0 ? undefined : fieldOf(tracer, made, members, constructor ? entered(constructor, call, at) : at);
+  return members.length === 0
+    ? undefined
+    : fieldOf(tracer, made, members, constructor ? entered(constructor, call, at) : at);
 }
 
 function entered(of: TypeScript.Node, call: Call, { frame, point }: At): At {

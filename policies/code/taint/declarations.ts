@@ -1,14 +1,17 @@
 import type * as TypeScript from "typescript";
 import { boundName } from "../program/scopes";
-import { type At, type Call, type Caller, type Members, quoted, type Step, step, type Tracer } from "./model";
 import { elementGiven } from "./callbacks";
+import { type At, type Call, type Caller, type Members, quoted, type Step, step, type Tracer } from "./model";
 import { first, trace } from "./trace";
 
 /** The way to what a name stands for. */
 export function declared(tracer: Tracer, name: TypeScript.Identifier, members: Members, at: At): Step[] | undefined {
   const declaration =
-    boundName(tracer.program.scopes, name) && (tracer.program.declarationOf(name) ?? boundName(tracer.program.scopes, name));
-  return declaration ? behind(tracer, declaration, members, { ...at, point: { node: name, later: at.point } }) : undefined;
+    boundName(tracer.program.scopes, name) &&
+    (tracer.program.declarationOf(name) ?? boundName(tracer.program.scopes, name));
+  return declaration
+    ? behind(tracer, declaration, members, { ...at, point: { node: name, later: at.point } })
+    : undefined;
 }
 
 /** The way to what a declaration keeps. */

@@ -61,8 +61,12 @@ export function fieldOf(
   const own = tracer.program.assigned.fields.get(owner) ?? [];
   const fields = [...own, ...storedOutside(tracer, owner)].filter((one) => one.name === name);
   const found =
-    first(tracer, fields.map(({ value }) => value), rest, at) ??
-    first(tracer, initialValues(tracer, owner, name), rest, at);
+    first(
+      tracer,
+      fields.map(({ value }) => value),
+      rest,
+      at,
+    ) ?? first(tracer, initialValues(tracer, owner, name), rest, at);
   return found && [...found, step(tracer, owner, `kept as ${quoted(`this.${name}`)}`)];
 }
 

@@ -28,24 +28,23 @@ export interface Searched {
   program: SourceProgram;
   index: Index;
   events: ReadonlySet<TypeScript.Node>;
+  handlers: readonly TypeScript.Node[];
 }
 
 /** How many steps a search for one sink, and those for all sinks, may take. */
 const stepsOfSink = 4000;
 const stepsOfAll = 150_000;
 
+/** Names of handlers that people use, where none is given. A file that exports none of them is no handler's. */
+const usual = ["handler", "lambdaHandler"];
+
 /** Prepares a program for searches. */
 export function searched(program: SourceProgram, handler?: string): Searched {
-  const events = new Set<TypeScript.Node>();
-  const handlers = program.handlers(handler);
+  const handlers = (handler === undefined ? usual : [handler]).flatMap((name) => program.handlers(name));
   const others = handlers.length === 0 ? assignedHandlers(program, handler ?? "handler") : [];
-  for (const { parameters } of [...handlers.map(({ node }) => node), ...others]) {
-    if (parameters[0]) {
-      events.add(parameters[0]);
-    }
-  }
-  const index = indexOf(program);
-  return { program, index, events };
+  const all = [...handlers.map(({ node }) => node), ...others];
+  const events = new Set<TypeScript.Node>(all.flatMap(({ parameters }) => parameters.slice(0, 1)));
+  return { program, index: indexOf(program), events, handlers: all };
 }
 
 /** Handlers of a CommonJS module that a bundler gives on as a whole, `exports.handler = ..` within. */
@@ -55,7 +54,11 @@ function assignedHandlers(program: SourceProgram, name: string): TypeScript.Func
 }
 
 /** A search through a program with a question. */
-export function tracerOf({ program, index, events }: Searched, question: Question, left = stepsOfSink): Tracer {
+export function tracerOf(
+  { program, index, events }: Pick<Searched, "program" | "index" | "events">,
+  question: Question,
+  left = stepsOfSink,
+): Tracer {
   return { program, ts: program.ts, index, events, question, left, active: new Set() };
 }
 
@@ -64,7 +67,9 @@ export function flowsOf(search: Searched): Flow[] {
   const looking = { program: search.program, index: search.index };
   const byCall = search.index.calls.flatMap((call) => {
     const callee = calleeOf(search.program, call.expression);
-    return [callSinks, shellSinks, documentSinks, sqlSinks, inputSinks, patternSinks].flatMap((find) => find(looking, call, callee));
+    return [callSinks, shellSinks, documentSinks, sqlSinks, inputSinks, patternSinks].flatMap((find) =>
+      find(looking, call, callee),
+    );
   });
   const sinks = [...byCall, ...responseSinks(looking), ...writeSinks(looking)];
   const found = new Map<string, Flow>();
@@ -95,7 +100,8 @@ function flowTo(tracer: Tracer, { weakness, value, members = [], also, what, nod
 
 /** What the event is asked for: all that its sender chooses, but for what a schema has made harmless. */
 function questionOf(search: Searched, kind: Kind): Question {
-  const isHeaderOfRequest = ([first]: Members) => kind === "header" && /^(headers|multiValueHeaders|cookies)$/.test(first ?? "");
+  const isHeaderOfRequest = ([first]: Members) =>
+    kind === "header" && /^(headers|multiValueHeaders|cookies)$/.test(first ?? "");
   return {
     kind,
     source: (node, members) => typedSource(search, node, members),

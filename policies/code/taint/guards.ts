@@ -1,8 +1,8 @@
 import type * as TypeScript from "typescript";
 import { bare } from "../program";
+import { isAsserted } from "./guards/assertions";
 import { holds } from "./guards/facts";
 import { type Reference, referenceTo } from "./guards/reference";
-import { isAsserted } from "./guards/assertions";
 import type { At, Tracer } from "./model";
 
 /**
@@ -80,7 +80,11 @@ function byOperator(tracer: Tracer, of: Reference, { left, operatorToken }: Type
 function byStatement(tracer: Tracer, of: Reference, statement: TypeScript.Node): boolean {
   const { ts } = tracer;
   if (ts.isIfStatement(statement)) {
-    return !statement.elseStatement && leaves(tracer, statement.thenStatement, of) && holds(tracer, statement.expression, false, of);
+    return (
+      !statement.elseStatement &&
+      leaves(tracer, statement.thenStatement, of) &&
+      holds(tracer, statement.expression, false, of)
+    );
   }
   return ts.isExpressionStatement(statement) && isAsserted(tracer, statement.expression, of);
 }
@@ -101,5 +105,11 @@ export function leaves(tracer: Tracer, statement: TypeScript.Statement, of?: Ref
     last.expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     of !== undefined &&
     isSame(tracer, last.expression.left, of);
-  return isOther || ts.isReturnStatement(last) || ts.isThrowStatement(last) || ts.isContinueStatement(last) || ts.isBreakStatement(last);
+  return (
+    isOther ||
+    ts.isReturnStatement(last) ||
+    ts.isThrowStatement(last) ||
+    ts.isContinueStatement(last) ||
+    ts.isBreakStatement(last)
+  );
 }

@@ -36,7 +36,10 @@ export function isEscaping(tracer: Tracer, call: Call, method: string): boolean 
 }
 
 /** The source and flags of a regular expression that is written out. */
-export function regularExpression({ ts }: Pick<Tracer, "ts">, node: TypeScript.Node): { source: string; flags: string } | undefined {
+export function regularExpression(
+  { ts }: Pick<Tracer, "ts">,
+  node: TypeScript.Node,
+): { source: string; flags: string } | undefined {
   const [, source, flags] = ts.isRegularExpressionLiteral(node) ? (/^\/([^]*)\/([a-z]*)$/.exec(node.text) ?? []) : [];
   return source === undefined || flags === undefined ? undefined : { source, flags };
 }

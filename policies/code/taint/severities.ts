@@ -15,7 +15,10 @@ export const flowWeaknesses: Readonly<Record<string, { severity: Severity; messa
   "cross-site-scripting": { severity: "high", message: "is shown in a page without encoding" },
   "unsafe-deserialisation": { severity: "critical", message: "is made into objects that can hold code" },
   "header-injection": { severity: "medium", message: "is a header of the answer" },
-  "regular-expression-denial-of-service": { severity: "medium", message: "can make a regular expression run without end" },
+  "regular-expression-denial-of-service": {
+    severity: "medium",
+    message: "can make a regular expression run without end",
+  },
   "resource-name-from-event": { severity: "medium", message: "names the resource that is used" },
 };
 

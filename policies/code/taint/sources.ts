@@ -19,6 +19,9 @@ export function eventPart(members: Members): string | undefined {
   if (written.some((form) => form.test(path))) {
     return undefined;
   }
-  const shown = members.slice(0, 4).filter((name) => name !== "*").join(".");
+  const shown = members
+    .slice(0, 4)
+    .filter((name) => name !== "*")
+    .join(".");
   return shown === "" ? "the event" : `the event's \`${shown}\``;
 }

@@ -4,8 +4,8 @@ import { resultOf } from "./calls";
 import { declared } from "./declarations";
 import { fieldOf, objectMember } from "./fields";
 import { isGuarded } from "./guards";
-import { isHarmlessAfter } from "./prefixes";
 import { type At, type Members, type Step, step, type Tracer } from "./model";
+import { isHarmlessAfter } from "./prefixes";
 
 const numbers = new WeakMap<TypeScript.Node, number>();
 let last = 0;
@@ -180,7 +180,9 @@ function member(
   if (object.kind === ts.SyntaxKind.ThisKeyword) {
     return fieldOf(tracer, ts.findAncestor(object, ts.isClassLike), [name, ...members], at);
   }
-  const exported = ts.isPropertyAccessExpression(node) ? tracer.program.declarationOf(node.name as TypeScript.Identifier) : undefined;
+  const exported = ts.isPropertyAccessExpression(node)
+    ? tracer.program.declarationOf(node.name as TypeScript.Identifier)
+    : undefined;
   return exported && exported !== node
     ? trace(tracer, exported, members, at)
     : trace(tracer, object, [name, ...members], at);

@@ -20,18 +20,19 @@ export function ofMember(
   if (imported?.name === "env" || (isProcess && memberName(ts, node) === "env")) {
     return [{ kind: "environments" }];
   }
-  const exported = ts.isPropertyAccessExpression(node)
-    ? program.declarationOf(node.name as TypeScript.Identifier)
-    : undefined;
+  const exported =
+    ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.name) && program.declarationOf(node.name);
   if (exported) {
     return ofDeclaration(context, exported);
   }
-  const known = memberName(ts, node);
-  const names =
-    known === undefined
-      ? valuesOf(context, (node as TypeScript.ElementAccessExpression).argumentExpression)
-      : [constant(known)];
-  return names.flatMap((name) => (name.kind === "constant" ? ofNamedMember(context, node, name.text) : [unknownValue]));
+  return memberNames(context, node).flatMap((name) =>
+    name.kind === "constant" ? ofNamedMember(context, node, name.text) : [unknownValue],
+  );
+}
+
+function memberNames(context: Context, node: TypeScript.AccessExpression): Value[] {
+  const { ts } = context.program;
+  return ts.isElementAccessExpression(node) ? valuesOf(context, node.argumentExpression) : [constant(node.name.text)];
 }
 
 function ofNamedMember(context: Context, { expression }: TypeScript.AccessExpression, name: string): Value[] {

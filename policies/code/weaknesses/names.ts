@@ -10,7 +10,10 @@ const secret =
 
 /** `stripeApiKey` as `stripe_api_key`. */
 export function wordsOf(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").replace(/[-. ]/g, "_").toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[-. ]/g, "_")
+    .toLowerCase();
 }
 
 /** True for a name of what a person keeps in mind to log in. */

@@ -18,7 +18,10 @@ export default {
       const value = hashedValue(search, call);
       return value !== undefined && isPassword(search, value);
     });
-    return hashed.map((node) => ({ node, message: "password is hashed by a fast function; use scrypt, argon2 or bcrypt" }));
+    return hashed.map((node) => ({
+      node,
+      message: "password is hashed by a fast function; use scrypt, argon2 or bcrypt",
+    }));
   },
 } satisfies Weakness;
 

@@ -16,7 +16,8 @@ export default {
     const byLine = new Map<string, Spot>();
     const uses = namesByUse(search);
     for (const node of search.index.texts) {
-      const kind = byForm(node.text) ?? byNames(node, [nameOf(search.program.ts, node), ...(uses.get(node.parent) ?? [])]);
+      const kind =
+        byForm(node.text) ?? byNames(node, [nameOf(search.program.ts, node), ...(uses.get(node.parent) ?? [])]);
       const { file, line } = search.program.place(node);
       if (kind && !byLine.has(`${file}:${line}`)) {
         byLine.set(`${file}:${line}`, { node, message: `code holds ${kind}` });

@@ -16,7 +16,10 @@ export default {
   find(search) {
     const logged = search.index.calls.flatMap((call) => (isLog(search, call) ? spotsOf(search, call) : []));
     const whole = search.index.calls.filter((call) => logsEvents(search, call));
-    return [...logged, ...whole.map((node) => ({ node, message: "whole event is logged, with the tokens in its headers" }))];
+    return [
+      ...logged,
+      ...whole.map((node) => ({ node, message: "whole event is logged, with the tokens in its headers" })),
+    ];
   },
 } satisfies Weakness;
 
@@ -64,7 +67,8 @@ function secretOf(search: Searched, node: TypeScript.Node, members: Members): st
   }
   const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
   const name = isName && members.length === 0 ? nameOfValue(search, node) : undefined;
-  const isValue = name !== undefined && namesSecret(name) && !search.program.importedFrom(node as TypeScript.Expression);
+  const isValue =
+    name !== undefined && namesSecret(name) && !search.program.importedFrom(node as TypeScript.Expression);
   return isValue && !isFunction(search, node) ? `secret \`${name}\`` : undefined;
 }
 
@@ -79,6 +83,7 @@ function isFunction({ program }: Searched, node: TypeScript.Node): boolean {
 function logsEvents({ program }: Searched, call: Call): boolean {
   const { name = "", module = "", method = "" } = calleeOf(program, call.expression);
   const options = (call.arguments ?? []).map((one) => one.getText()).join();
-  const isLogger = /^@aws-lambda-powertools\/logger/.test(module) || /^(injectLambdaContext|logEventIfEnabled)$/.test(method);
+  const isLogger =
+    /^@aws-lambda-powertools\/logger/.test(module) || /^(injectLambdaContext|logEventIfEnabled)$/.test(method);
   return isLogger && /injectLambdaContext$/.test(name || method) && /\blogEvent["']?\s*:\s*(true|!0)/.test(options);
 }

@@ -1,10 +1,9 @@
-import { calleeOf } from "../taint/callee";
+import { calleeOf, written } from "../taint/callee";
 import type { Searched } from "../taint/flows";
+import { tracerOf } from "../taint/flows";
 import type { Call } from "../taint/model";
 import { fixedText } from "../taint/prefixes";
 import { isInShell } from "../taint/sinks/calls";
-import { tracerOf } from "../taint/flows";
-import { written } from "../taint/callee";
 import type { Weakness } from "./weakness";
 
 /** Programs that are run by a shell with a command that is put together: a character of the shell changes what is run. */
@@ -13,7 +12,10 @@ export default {
   severity: "medium",
   find(search) {
     const shells = search.index.calls.filter((call) => runsShell(search, call));
-    return shells.map((node) => ({ node, message: "program is run by a shell with a command that is put together; use execFile without a shell" }));
+    return shells.map((node) => ({
+      node,
+      message: "program is run by a shell with a command that is put together; use execFile without a shell",
+    }));
   },
 } satisfies Weakness;
 
@@ -29,7 +31,10 @@ function runsShell(search: Searched, call: Call): boolean {
   const options = others.at(-1) ?? list;
   const isRun = /^(default|sync|spawn|spawnSync|execFile|execFileSync|execa|execaSync)$/.test(name);
   const isShell = options !== undefined && isInShell(written(search.program, options).getText());
-  const texts = list && search.program.ts.isArrayLiteralExpression(list) ? [command, ...list.elements] : [command, ...(list && others.length > 0 ? [list] : [])];
+  const texts =
+    list && search.program.ts.isArrayLiteralExpression(list)
+      ? [command, ...list.elements]
+      : [command, ...(list && others.length > 0 ? [list] : [])];
   return isRun && isShell && !texts.every((one) => isFixed(search, one));
 }
 

@@ -12,7 +12,9 @@ export default {
   name: "tls-verification-off",
   severity: "high",
   find(search) {
-    const options = search.index.objects.flatMap(({ properties }) => [...properties].filter((one) => isOff(search, one)));
+    const options = search.index.objects.flatMap(({ properties }) =>
+      [...properties].filter((one) => isOff(search, one)),
+    );
     const stored = search.index.assignments.filter((one) => stores(search, one));
     const inAddress = search.index.texts.filter(({ text }) => /[?&]sslmode=no-verify\b/.test(text));
     return [...options, ...stored, ...inAddress].map((node): Spot => ({ node, message }));
@@ -36,7 +38,9 @@ function isOff({ program }: Searched, property: TypeScript.ObjectLiteralElementL
 
 /** A function that says nothing against any certificate. */
 function isEmpty({ body }: TypeScript.FunctionLikeDeclaration): boolean {
-  return /^(undefined|null|void 0|true|!0|\{\s*(return\s*(undefined|null|true|!0)?\s*;?)?\s*\})$/.test(body?.getText() ?? "");
+  return /^(undefined|null|void 0|true|!0|\{\s*(return\s*(undefined|null|true|!0)?\s*;?)?\s*\})$/.test(
+    body?.getText() ?? "",
+  );
 }
 
 function isFalse(value: string): boolean {

@@ -1,10 +1,11 @@
 import type * as TypeScript from "typescript";
 import { calleeOf, madeBy } from "../taint/callee";
 import type { Searched } from "../taint/flows";
-import { type Call, type Index } from "../taint/model";
+import type { Call, Index } from "../taint/model";
 import type { Spot, Weakness } from "./weakness";
 
-const verifying = /(^|\.)(verify|verifySync|jwtVerify|compactVerify|createVerify|createHmac|timingSafeEqual|create|oidcAuthorizer|verifyToken|authenticate)$/;
+const verifying =
+  /(^|\.)(verify|verifySync|jwtVerify|compactVerify|createVerify|createHmac|timingSafeEqual|create|oidcAuthorizer|verifyToken|authenticate)$/;
 const verifiers = /^(jsonwebtoken|jose|aws-jwt-verify|crypto|express-jwt|fast-jwt|jwks-rsa|openid-client)|\/runtime$/;
 
 /** Tokens whose claims are read and whose signature nobody in the program checks, or that may come without one. */
@@ -19,7 +20,10 @@ export default {
       return spots;
     }
     const decoded = calls.filter((call) => decodes(search, call) || decodesByHand(search, call));
-    return [...spots, ...decoded.map((node) => ({ node, message: "token is decoded and its signature is not verified" }))];
+    return [
+      ...spots,
+      ...decoded.map((node) => ({ node, message: "token is decoded and its signature is not verified" })),
+    ];
   },
 } satisfies Weakness;
 
@@ -43,42 +47,63 @@ function decodes({ program }: Searched, call: Call): boolean {
 function allowsUnsigned({ program }: Searched, call: Call): boolean {
   const { module, name = "" } = calleeOf(program, call.expression);
   const options = call.arguments?.[2]?.getText() ?? "";
-  return module === "jsonwebtoken" && name.endsWith("verify") && /algorithms["']?\s*:\s*\[[^\]]*["'`]none["'`]/i.test(options);
+  return (
+    module === "jsonwebtoken" &&
+    name.endsWith("verify") &&
+    /algorithms["']?\s*:\s*\[[^\]]*["'`]none["'`]/i.test(options)
+  );
 }
 
 /** The middle of a text between dots, out of Base64, as JSON. */
 function decodesByHand({ program, index }: Searched, call: Call): boolean {
   const { global } = calleeOf(program, call.expression);
   const [given] = call.arguments ?? [];
-  return global === "JSON.parse" && given !== undefined && isMiddle({ program, index }, given, { base64: false, split: false }, 0);
+  return (
+    global === "JSON.parse" &&
+    given !== undefined &&
+    isMiddle({ program, index }, given, { base64: false, split: false, second: false }, 0)
+  );
 }
+
+/** Longer expressions are no steps of taking a token apart. */
+const longest = 400;
 
 interface Seen {
   base64: boolean;
   split: boolean;
+  /** The part with the claims, not the header. */
+  second: boolean;
 }
 
-function isMiddle(within: { program: Searched["program"]; index: Index }, node: TypeScript.Node, seen: Seen, depth: number): boolean {
+function isMiddle(
+  within: { program: Searched["program"]; index: Index },
+  node: TypeScript.Node,
+  seen: Seen,
+  depth: number,
+): boolean {
   const { ts } = within.program;
-  const text = node.getText();
-  const found = {
+  const text = node.end - node.pos > longest ? "" : node.getText();
+  const found: Seen = {
+    second: seen.second || /\[1\]|\.at\(1\)/.test(text),
     base64: seen.base64 || /["'`]base64(url)?["'`]|\batob\(/.test(text),
     split: seen.split || /\.split\(["'`]\.["'`]\)/.test(text),
   };
-  if (found.base64 && found.split) {
-    return true;
+  const isAll = found.base64 && found.split && found.second;
+  if (isAll || depth > 4 || text === "") {
+    return isAll;
   }
-  if (depth > 4) {
-    return false;
-  }
-  let result = false;
-  const visit = (one: TypeScript.Node): void => {
+  const visit = (one: TypeScript.Node): boolean => {
     const declaration = ts.isIdentifier(one) ? within.program.declarationOf(one) : undefined;
     const holder = declaration && (ts.isBindingElement(declaration) ? declaration.parent.parent : declaration);
     const value = holder && ts.isVariableDeclaration(holder) ? holder.initializer : undefined;
-    result ||= value !== undefined && isMiddle(within, value, found, depth + 1);
-    ts.forEachChild(one, visit);
+    const isSecond = declaration !== undefined && ts.isBindingElement(declaration) && isSecondElement(ts, declaration);
+    const further = { ...found, second: found.second || isSecond };
+    const isFound = value !== undefined && !ts.isFunctionLike(value) && isMiddle(within, value, further, depth + 1);
+    return isFound || (ts.forEachChild(one, visit) ?? false);
   };
-  visit(node);
-  return result;
+  return visit(node);
+}
+
+function isSecondElement(ts: Searched["program"]["ts"], element: TypeScript.BindingElement): boolean {
+  return ts.isArrayBindingPattern(element.parent) && element.parent.elements.indexOf(element) === 1;
 }

@@ -11,7 +11,11 @@ import type { Spot, Weakness } from "./weakness";
 /** Names of what nobody may guess. Ids of logs and traces may be guessed. */
 const unguessable =
   /(^|_)(token|secret|password|passcode|otp|pin|nonce|salt|csrf|api_?key|session|session_?id|reset_?code|code|verifier|challenge|invite|invitation|voucher|coupon|id|uuid|key)(_\d+)?$/;
-const harmless = /(^|_)(log|trace|span|request|correlation|sample|shard|partition|color|colour|status|country|zip|test|attempt|bucket|cache|sort|react|html|element|error|exit|job|retry)_?(id|code|key)$|(^|_)(status_?code)$/;
+const harmless =
+  /(^|_)(log|trace|span|request|correlation|sample|shard|partition|color|colour|status|country|zip|test|attempt|bucket|cache|sort|react|html|element|error|exit|job|retry)_?(id|code|key)$|(^|_)(status_?code)$/;
+
+/** Longer expressions are looked at by their names only. */
+const longest = 600;
 
 /** Values of `Math.random` under names of what nobody may guess: they can be foretold from others. */
 export default {
@@ -38,7 +42,11 @@ function note(search: Searched, spots: Map<TypeScript.Node, Spot>, name: string,
   };
   const path = trace(arithmetic(search, source), value) ?? within(search, value, source);
   if (path && random && !spots.has(random)) {
-    spots.set(random, { node: random, path, message: `\`${name}\` is made by Math.random, which can be foretold; use crypto` });
+    spots.set(random, {
+      node: random,
+      path,
+      message: `\`${name}\` is made by Math.random, which can be foretold; use crypto`,
+    });
   }
 }
 
@@ -58,7 +66,7 @@ function within(
   depth = 0,
 ): ReturnType<typeof trace> {
   const { ts } = search.program;
-  if (depth > 6) {
+  if (depth > 4 || value.end - value.pos > longest) {
     return undefined;
   }
   let found: ReturnType<typeof trace>;
@@ -97,9 +105,14 @@ function behindCallOrName(
   const declaration = ts.isIdentifier(node) ? search.program.declarationOf(node) : undefined;
   const isVariable = declaration !== undefined && ts.isVariableDeclaration(declaration);
   const kept = isVariable
-    ? [declaration.initializer, ...(search.program.assigned.variables.get(declaration) ?? [])].filter((one) => one !== undefined)
+    ? [declaration.initializer, ...(search.program.assigned.variables.get(declaration) ?? [])].filter(
+        (one) => one !== undefined,
+      )
     : [];
-  const values = [...called.flatMap((one) => returned(search.program, one)), ...kept.filter((one) => !ts.isFunctionLike(one))];
+  const values = [
+    ...called.flatMap((one) => returned(search.program, one)),
+    ...kept.filter((one) => !ts.isFunctionLike(one)),
+  ];
   for (const one of values) {
     const found = within(search, one, source, depth + 1);
     if (found) {
@@ -114,11 +127,17 @@ function namedValues({ program, index }: Searched): { name: string; value: TypeS
   const { ts } = program;
   const found: { name: string; value: TypeScript.Node }[] = [];
   const visit = (node: TypeScript.Node): void => {
-    const isVariable = ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node);
+    const isVariable =
+      ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node);
     const name = isVariable ? nameOf(node) : undefined;
     if (isVariable && name && node.initializer) {
       const makers = ts.isFunctionLike(node.initializer) ? functionsBehind(program, node.initializer) : [];
-      found.push(...(makers.length > 0 ? makers.flatMap((one) => returned(program, one)) : [node.initializer]).map((value) => ({ name, value })));
+      found.push(
+        ...(makers.length > 0 ? makers.flatMap((one) => returned(program, one)) : [node.initializer]).map((value) => ({
+          name,
+          value,
+        })),
+      );
     } else if ((ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node)) && nameOf(node)) {
       found.push(...returned(program, node).map((value) => ({ name: nameOf(node) as string, value })));
     } else if (ts.isShorthandPropertyAssignment(node)) {
@@ -127,6 +146,9 @@ function namedValues({ program, index }: Searched): { name: string; value: TypeS
     ts.forEachChild(node, visit);
   };
   program.files.forEach(visit);
-  const stored = index.assignments.map(({ left, right }) => ({ name: memberName(ts, left) ?? (ts.isIdentifier(left) ? left.text : ""), value: right }));
+  const stored = index.assignments.map(({ left, right }) => ({
+    name: memberName(ts, left) ?? (ts.isIdentifier(left) ? left.text : ""),
+    value: right,
+  }));
   return [...found, ...stored];
 }

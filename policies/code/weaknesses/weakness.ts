@@ -1,7 +1,7 @@
 import type * as TypeScript from "typescript";
 import type { Severity } from "../../policy";
-import type { Step } from "../taint/model";
 import type { Searched } from "../taint/flows";
+import type { Step } from "../taint/model";
 
 /** A place in the code that is weak. */
 export interface Spot {

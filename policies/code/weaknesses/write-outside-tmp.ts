@@ -6,7 +6,8 @@ import type { Call } from "../taint/model";
 import { fixedText } from "../taint/prefixes";
 import type { Weakness } from "./weakness";
 
-const writing = /^(promises\.)?(writeFile|appendFile|createWriteStream|mkdir|mkdtemp|outputFile|outputJson|ensureDir|ensureFile)(Sync)?$/;
+const writing =
+  /^(promises\.)?(writeFile|appendFile|createWriteStream|mkdir|mkdtemp|outputFile|outputJson|ensureDir|ensureFile)(Sync)?$/;
 /** Where a function may write: its own folder, a file system that is mounted, and what is no file. */
 const allowed = /^\/(tmp|mnt|dev|proc)(\/|$)/;
 
@@ -16,7 +17,10 @@ export default {
   severity: "low",
   find(search) {
     const wrong = search.index.calls.filter((call) => isOutside(search, call));
-    return wrong.map((node) => ({ node, message: "file is written outside /tmp, the only folder that Lambda lets code write to" }));
+    return wrong.map((node) => ({
+      node,
+      message: "file is written outside /tmp, the only folder that Lambda lets code write to",
+    }));
   },
 } satisfies Weakness;
 
@@ -66,5 +70,7 @@ function ofCall(search: Searched, call: TypeScript.CallExpression, depth: number
   if (module === "os" && name === "tmpdir") {
     return "/tmp";
   }
-  return module === "path" && /(join|resolve|normalize)$/.test(name) && first ? beginning(search, first, depth) : undefined;
+  return module === "path" && /(join|resolve|normalize)$/.test(name) && first
+    ? beginning(search, first, depth)
+    : undefined;
 }

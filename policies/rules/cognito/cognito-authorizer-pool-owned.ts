@@ -1,6 +1,6 @@
 import { jwtFaults, restPoolFaults } from "../../graph/pool-owner";
 import { stackPolicy } from "../../policy";
-import { copyOf, ref } from "../../reference";
+import { ref } from "../../reference";
 import { unknown } from "../../unknown";
 
 const rest = "aws:apigateway/authorizer:Authorizer";
@@ -55,6 +55,6 @@ export default stackPolicy([rest, http], {
   },
   unknown: {
     "the pool comes from another stack": [{ authorizer: { providerArns: [unknown] } }, "providerArns"],
-    "the issuer comes from another stack": [{ ...jwt(unknown), other: copyOf("userPool") }, "jwtConfiguration.issuer"],
+    "the issuer comes from another stack": [jwt(unknown), "jwtConfiguration.issuer"],
   },
 });

@@ -209,6 +209,7 @@ export const shapes: Shape[] = [
       "s3:AbortMultipartUpload env ARCHIVE",
       "s3:GetObject env ARCHIVE",
       's3:PutObject "target" key "k"',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: as names are written for people.
       "s3:PutObject `${env STAGE}-uploads` key `in/${event.name}`",
       "s3:PutObject env ARCHIVE",
     ],

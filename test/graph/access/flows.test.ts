@@ -406,7 +406,10 @@ describe("what sends to what:", () => {
       ],
       stored: [
         notification,
-        { bucket: "orders-bucket", lambdaFunctions: [{ lambdaFunctionArn: ref("fn"), filterPrefix: "in/" }] },
+        {
+          bucket: "orders-bucket",
+          lambdaFunctions: [{ lambdaFunctionArn: ref("fn"), filterPrefix: "in/", events: ["s3:ObjectCreated:*"] }],
+        },
       ],
       matched: [rule, { eventPattern: '{"source":["shop"]}' }],
     };
@@ -414,7 +417,7 @@ describe("what sends to what:", () => {
     const filters = flows.map(({ filter }) => (typeof filter === "object" ? JSON.stringify(filter) : filter));
     assert.deepEqual(filters.sort(), [
       '{"filterPolicy":"{\\"kind\\":[\\"new\\"]}"}',
-      '{"filterPrefix":"in/"}',
+      '{"filterPrefix":"in/","events":["s3:ObjectCreated:*"]}',
       '{"source":["shop"]}',
     ]);
   });

@@ -17,7 +17,12 @@ export function isAsserted(tracer: Tracer, expression: TypeScript.Expression, of
   const { module, name = "" } = calleeOf(tracer.program, node.expression);
   const [given] = node.arguments;
   if (module !== undefined) {
-    return /^assert/.test(module) && /^(default|ok|strict|\*)?(\.ok)?$/.test(name) && !!given && holds(tracer, given, true, of);
+    return (
+      /^assert/.test(module) &&
+      /^(default|ok|strict|\*)?(\.ok)?$/.test(name) &&
+      !!given &&
+      holds(tracer, given, true, of)
+    );
   }
   const index = node.arguments.findIndex((one) => checks(tracer, one, of));
   const functions = index < 0 ? [] : functionsBehind(tracer.program, node.expression);

@@ -8,6 +8,11 @@ export function isConstant(tracer: Tracer, expression: TypeScript.Node): boolean
   if (ts.isLiteralExpression(expression)) {
     return true;
   }
-  const fresh = { ...tracer, active: new Set<string>(), left: Math.min(tracer.left, 200), question: { ...tracer.question, kind: undefined } };
+  const fresh = {
+    ...tracer,
+    active: new Set<string>(),
+    left: Math.min(tracer.left, 200),
+    question: { ...tracer.question, kind: undefined },
+  };
   return trace(fresh, expression) === undefined;
 }

@@ -62,7 +62,12 @@ function byComparison(tracer: Tracer, node: TypeScript.BinaryExpression, outcome
   }
 }
 
-function equals(tracer: Tracer, { left, right }: TypeScript.BinaryExpression, outcome: boolean, of: Reference): boolean {
+function equals(
+  tracer: Tracer,
+  { left, right }: TypeScript.BinaryExpression,
+  outcome: boolean,
+  of: Reference,
+): boolean {
   const { ts, question } = tracer;
   for (const [one, other] of [
     [bare(ts, left), bare(ts, right)],

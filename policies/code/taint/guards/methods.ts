@@ -95,7 +95,12 @@ function isResolved(tracer: Tracer, expression: TypeScript.Expression): boolean 
 }
 
 /** `name.includes("..")` that leaves. */
-function byRefusal(tracer: Tracer, object: TypeScript.Expression, given: TypeScript.Expression, of: Reference): boolean {
+function byRefusal(
+  tracer: Tracer,
+  object: TypeScript.Expression,
+  given: TypeScript.Expression,
+  of: Reference,
+): boolean {
   const text = fixedText(tracer, given);
   return tracer.question.kind === "path" && /^(\.\.|\/)$/.test(text ?? "") && checks(tracer, object, of);
 }

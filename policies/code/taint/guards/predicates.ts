@@ -11,12 +11,7 @@ const predicates = /(^|\.)(is[A-Z]\w*|validate|valid|test|safe)$/;
 const loose = /(^|\.)is(URL|Email|String|Ascii|Length|JSON|Base64|FQDN|Defined|NotEmpty|Object)$/i;
 
 /** What the call of a function shows that answers with true or false. */
-export function byPredicate(
-  tracer: Tracer,
-  call: TypeScript.CallExpression,
-  outcome: boolean,
-  of: Reference,
-): boolean {
+export function byPredicate(tracer: Tracer, call: TypeScript.CallExpression, outcome: boolean, of: Reference): boolean {
   const index = call.arguments.findIndex((one) => checks(tracer, one, of));
   if (index < 0) {
     return false;
@@ -29,12 +24,7 @@ export function byPredicate(
 }
 
 /** True when each answer of the function that came out so shows it of the parameter. */
-function shows(
-  tracer: Tracer,
-  of: TypeScript.FunctionLikeDeclaration,
-  index: number,
-  outcome: boolean,
-): boolean {
+function shows(tracer: Tracer, of: TypeScript.FunctionLikeDeclaration, index: number, outcome: boolean): boolean {
   const declaration = of.parameters[index];
   const opposite = outcome ? /^(false|!1|undefined|null|void 0)$/ : /^(true|!0)$/;
   const answers = returned(tracer.program, of).filter((one) => !opposite.test(one.getText()));

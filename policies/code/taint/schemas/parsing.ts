@@ -12,12 +12,18 @@ export interface Parsing {
   membersOf(members: Members): Members;
 }
 
-const methods = /^(parse|parseAsync|safeParse|safeParseAsync|validate|validateSync|validateAsync|cast|decode|create|mask|attempt|_)$/;
-const libraries = /^(zod|valibot|yup|joi|@hapi\/joi|superstruct|arktype|io-ts|@sinclair\/typebox|ajv|myzod|runtypes)(\/|$)/;
+const methods =
+  /^(parse|parseAsync|safeParse|safeParseAsync|validate|validateSync|validateAsync|cast|decode|create|mask|attempt|_)$/;
+const libraries =
+  /^(zod|valibot|yup|joi|@hapi\/joi|superstruct|arktype|io-ts|@sinclair\/typebox|ajv|myzod|runtypes)(\/|$)/;
 const functions = /(^|\.)(parse|parseAsync|safeParse|safeParseAsync)$/;
 
 /** How a call checks a value by a schema; undefined for a call that does something else. */
-export function parsedBy(tracer: Tracer, call: Call, { module, name = "", method, object, global }: Callee): Parsing | undefined {
+export function parsedBy(
+  tracer: Tracer,
+  call: Call,
+  { module, name = "", method, object, global }: Callee,
+): Parsing | undefined {
   const [first, second] = call.arguments ?? [];
   if (module === "valibot" && functions.test(name) && first && second) {
     return parsing(tracer, first, second, /safe/i.test(name));
@@ -29,7 +35,12 @@ export function parsedBy(tracer: Tracer, call: Call, { module, name = "", method
     : undefined;
 }
 
-function parsing(tracer: Tracer, schema: TypeScript.Expression, value: TypeScript.Expression, isWrapped: boolean): Parsing {
+function parsing(
+  tracer: Tracer,
+  schema: TypeScript.Expression,
+  value: TypeScript.Expression,
+  isWrapped: boolean,
+): Parsing {
   const isInside = (members: Members) => isWrapped && /^(data|output|value)$/.test(members[0] ?? "");
   const membersOf = (members: Members) => (isInside(members) ? members.slice(1) : members);
   return { value, membersOf, isClean: (members) => isHarmless(tracer, schema, membersOf(members)) };

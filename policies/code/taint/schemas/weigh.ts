@@ -9,9 +9,11 @@ import { regularExpression } from "../replacing";
 /** Schemas, formats and actions whose texts can do no harm, and those whose texts can be anything. */
 const closed =
   /^(enum|nativeEnum|picklist|literal|stringbool|number|int\w*|uint\w*|float\w*|integer|finite|safeInteger|boolean|bool|bigint|date|datetime|time|duration|isoDate|isoDateTime|isoTime|isoTimestamp|uuid|uuidv\d|guid|cuid|cuid2|ulid|nanoid|xid|ksuid|hex|hexadecimal|hash|digits|ip|ipv4|ipv6|mac|e164|null|undefined|void|never|nan|toNumber)$/;
-const open = /^(string|any|unknown|custom|email|url|httpUrl|hostname|emoji|base64|base64url|jwt|json|instanceof|file|blob|templateLiteral)$/;
+const open =
+  /^(string|any|unknown|custom|email|url|httpUrl|hostname|emoji|base64|base64url|jwt|json|instanceof|file|blob|templateLiteral)$/;
 const objects = /^(object|strictObject|looseObject|interface|objectWithRest)$/;
-const around = /^(optional|exactOptional|nonOptional|nullable|nullish|readonly|catch|default|prefault|lazy|promise|array|set|preprocess|undefinedable|fallback|_default)$/;
+const around =
+  /^(optional|exactOptional|nonOptional|nullable|nullish|readonly|catch|default|prefault|lazy|promise|array|set|preprocess|undefinedable|fallback|_default)$/;
 const several = /^(union|xor|discriminatedUnion|variant|intersection|intersect)$/;
 const wide = /^(passthrough|loose|catchall)$/;
 
@@ -37,7 +39,13 @@ export function isHarmless(tracer: Tracer, schema: TypeScript.Node, members: Mem
     : true;
 }
 
-function byName(tracer: Tracer, call: TypeScript.CallExpression, name: string, members: Members, depth: number): boolean {
+function byName(
+  tracer: Tracer,
+  call: TypeScript.CallExpression,
+  name: string,
+  members: Members,
+  depth: number,
+): boolean {
   const given = call.arguments;
   const [first] = given;
   const each = (one: TypeScript.Node) => isHarmless(tracer, one, members, depth);
@@ -64,7 +72,9 @@ function byName(tracer: Tracer, call: TypeScript.CallExpression, name: string, m
     return options.every((one) => tracer.ts.isStringLiteralLike(one) || each(one));
   }
   const isList = name === "array" || name === "set";
-  return around.test(name) && first ? isHarmless(tracer, first, isList ? members.slice(1) : members, depth) : !/^(minLength|maxLength|nonEmpty|trim|length|check|transform)$/.test(name);
+  return around.test(name) && first
+    ? isHarmless(tracer, first, isList ? members.slice(1) : members, depth)
+    : !/^(minLength|maxLength|nonEmpty|trim|length|check|transform)$/.test(name);
 }
 
 function isWhole(tracer: Tracer, pattern: TypeScript.Node | undefined): boolean {
@@ -127,7 +137,14 @@ function byMethod(
   return method === "array" ? isHarmless(tracer, object, members.slice(1), depth) : isBase();
 }
 
-function combined(tracer: Tracer, given: TypeScript.Node, object: TypeScript.Node, method: string, members: Members, depth: number): boolean {
+function combined(
+  tracer: Tracer,
+  given: TypeScript.Node,
+  object: TypeScript.Node,
+  method: string,
+  members: Members,
+  depth: number,
+): boolean {
   const literal = bare(tracer.ts, given);
   const isBase = isHarmless(tracer, object, members, depth);
   return tracer.ts.isObjectLiteralExpression(literal)

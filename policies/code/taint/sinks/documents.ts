@@ -10,7 +10,9 @@ export const documentSinks: CallSinks = ({ program }, call, { module, name = "" 
     return [];
   }
   const asked = options?.getText() ?? "";
-  const isOld = program.files.some(({ fileName, text }) => fileName.endsWith("package.json") && /"js-yaml"\s*:\s*"[\^~]?[0-3]\./.test(text));
+  const isOld = program.files.some(
+    ({ fileName, text }) => fileName.endsWith("package.json") && /"js-yaml"\s*:\s*"[\^~]?[0-3]\./.test(text),
+  );
   const isUnsafe = /DEFAULT_FULL_SCHEMA/.test(asked) || (isOld && !/schema/.test(asked));
   const kind = "deserialisation" as const;
   return isUnsafe ? [{ kind, weakness: "unsafe-deserialisation", what: "made into objects", value, node: call }] : [];

@@ -29,9 +29,22 @@ export const patternSinks: CallSinks = (looking, call, { global, method, object 
   ];
 };
 
-function slow({ program }: Looking, pattern: TypeScript.Expression, value: TypeScript.Node, node: TypeScript.Node): Sink[] {
+function slow(
+  { program }: Looking,
+  pattern: TypeScript.Expression,
+  value: TypeScript.Node,
+  node: TypeScript.Node,
+): Sink[] {
   const expression = regularExpression(program, written(program, pattern));
   return expression && isCatastrophic(expression.source, expression.flags)
-    ? [{ kind: "backtracking", weakness, what: "matched with an expression whose time grows exponentially", value, node }]
+    ? [
+        {
+          kind: "backtracking",
+          weakness,
+          what: "matched with an expression whose time grows exponentially",
+          value,
+          node,
+        },
+      ]
     : [];
 }

@@ -9,14 +9,15 @@ import type { Looking, Sink } from "./sink";
 /** Answers: HTML that holds a value, and headers that do. */
 export function responseSinks(looking: Looking): Sink[] {
   return looking.index.objects.flatMap((literal) => {
-    const body = valueOf(looking, literal, "body");
-    const headers = valueOf(looking, literal, "headers") ?? valueOf(looking, literal, "multiValueHeaders");
-    const isAnswer = headers !== undefined && (body !== undefined || valueOf(looking, literal, "statusCode") !== undefined);
+    const body = memberValue(looking, literal, "body");
+    const headers = memberValue(looking, literal, "headers") ?? memberValue(looking, literal, "multiValueHeaders");
+    const isAnswer =
+      headers !== undefined && (body !== undefined || memberValue(looking, literal, "statusCode") !== undefined);
     return isAnswer ? [...pages(looking, literal, headers, body), ...headerSinks(looking, headers)] : [];
   });
 }
 
-function valueOf({ program }: Looking, { properties }: TypeScript.ObjectLiteralExpression, name: string) {
+function memberValue({ program }: Looking, { properties }: TypeScript.ObjectLiteralExpression, name: string) {
   const found = properties.find((one) => nameOf(one) === name);
   if (found && program.ts.isShorthandPropertyAssignment(found)) {
     return found.name;
@@ -37,11 +38,7 @@ function pages(
   }
   const base = { kind: "html", weakness: "cross-site-scripting", what: "shown in a page", value: body, node } as const;
   const text = textOf(looking, type);
-  return text === undefined
-    ? callsWithHtml(looking, type).map((at) => ({ ...base, at }))
-    : isHtml(text)
-      ? [base]
-      : [];
+  return text === undefined ? callsWithHtml(looking, type).map((at) => ({ ...base, at })) : isHtml(text) ? [base] : [];
 }
 
 function isHtml(text: string): boolean {
@@ -50,7 +47,11 @@ function isHtml(text: string): boolean {
 
 function textOf({ program }: Looking, expression: TypeScript.Expression): string | undefined {
   const node = written(program, expression);
-  return program.ts.isStringLiteralLike(node) ? node.text : program.ts.isTemplateExpression(node) ? node.getText() : undefined;
+  return program.ts.isStringLiteralLike(node)
+    ? node.text
+    : program.ts.isTemplateExpression(node)
+      ? node.getText()
+      : undefined;
 }
 
 /** The value of the header `Content-Type`, in any case. */
@@ -76,7 +77,9 @@ function contentType(looking: Looking, headers: TypeScript.Expression, depth = 0
 
 function headersBehind({ program }: Looking, headers: TypeScript.Expression): TypeScript.Node {
   const node = written(program, headers);
-  const [made] = program.ts.isCallExpression(node) ? functionsBehind(program, node.expression).flatMap((one) => returned(program, one)) : [];
+  const [made] = program.ts.isCallExpression(node)
+    ? functionsBehind(program, node.expression).flatMap((one) => returned(program, one))
+    : [];
   return made ? written(program, made) : node;
 }
 
@@ -105,7 +108,11 @@ function headerSinks({ program }: Looking, headers: TypeScript.Expression): Sink
     return [{ kind: "header", weakness: "header-injection", what: "a header of the answer", value: node, node }];
   }
   return node.properties.flatMap((property) => {
-    const value = ts.isPropertyAssignment(property) ? property.initializer : ts.isShorthandPropertyAssignment(property) ? property.name : undefined;
+    const value = ts.isPropertyAssignment(property)
+      ? property.initializer
+      : ts.isShorthandPropertyAssignment(property)
+        ? property.name
+        : undefined;
     const name = nameOf(property);
     const what = name ? `the header \`${name}\` of the answer` : "a header of the answer";
     return value ? [{ kind: "header", weakness: "header-injection", what, value, node: property }] : [];

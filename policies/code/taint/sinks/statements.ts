@@ -4,10 +4,13 @@ import { type Callee, madeBy } from "../callee";
 import type { Call, Kind } from "../model";
 import type { CallSinks, Looking, Sink } from "./sink";
 
-const databases = /^(pg|pg-pool|@neondatabase\/serverless|postgres|mysql|mysql2|mysql2\/promise|mariadb|mssql|knex|sequelize|typeorm|better-sqlite3|sqlite3|sqlite|node:sqlite|kysely|drizzle-orm|oracledb|snowflake-sdk|@planetscale\/database|serverless-mysql|data-api-client|@prisma\/client|slonik)/;
-const querying = /^(query|execute|raw|exec|prepare|run|all|each|unsafe|literal|\$queryRawUnsafe|\$executeRawUnsafe|batch|many|one|any|none)$/;
+const databases =
+  /^(pg|pg-pool|@neondatabase\/serverless|postgres|mysql|mysql2|mysql2\/promise|mariadb|mssql|knex|sequelize|typeorm|better-sqlite3|sqlite3|sqlite|node:sqlite|kysely|drizzle-orm|oracledb|snowflake-sdk|@planetscale\/database|serverless-mysql|data-api-client|@prisma\/client|slonik)/;
+const querying =
+  /^(query|execute|raw|exec|prepare|run|all|each|unsafe|literal|\$queryRawUnsafe|\$executeRawUnsafe|batch|many|one|any|none)$/;
 /** A text that is a statement of SQL, as it is written. */
-const statement = /^[\s"'`(]*(select\s[\s\S]*\sfrom|insert\s+into|update\s[\s\S]*\sset|delete\s+from|drop\s+table|alter\s+table|truncate\s+table|with\s+\w+\s+as|call\s+\w|merge\s+into)\b/i;
+const statement =
+  /^[\s"'`(]*(select\s[\s\S]*\sfrom|insert\s+into|update\s[\s\S]*\sset|delete\s+from|drop\s+table|alter\s+table|truncate\s+table|with\s+\w+\s+as|call\s+\w|merge\s+into)\b/i;
 
 const sql = { kind: "sql", weakness: "sql-injection", what: "part of a statement of SQL" } as const;
 
@@ -19,13 +22,19 @@ export const sqlSinks: CallSinks = (looking, call, callee) => {
     return [];
   }
   const isQuery = callee.method !== undefined && querying.test(callee.method);
-  const isDatabase = isQuery && callee.object !== undefined && databases.test(madeBy(looking.program, callee.object)?.module ?? "");
+  const isDatabase =
+    isQuery && callee.object !== undefined && databases.test(madeBy(looking.program, callee.object)?.module ?? "");
   if (!isDatabase && !(isQuery && looksLikeStatement(looking, first)) && !isRaw(callee)) {
     return [];
   }
   const node = bare(ts, first);
   const asked = ts.isObjectLiteralExpression(node) ? ["text", "sql"] : [undefined];
-  return asked.map((name) => ({ ...sql, value: first, members: name ? [name] : isMade(looking, node) ? ["text"] : [], node: call }));
+  return asked.map((name) => ({
+    ...sql,
+    value: first,
+    members: name ? [name] : isMade(looking, node) ? ["text"] : [],
+    node: call,
+  }));
 };
 
 /** `sql.raw(text)`, `Prisma.raw(text)`. */
@@ -62,24 +71,58 @@ interface Field {
 const expression = { kind: "expression", weakness: "expression-injection" } as const;
 const dynamo = /^@aws-sdk\/(client-dynamodb|lib-dynamodb)$/;
 const fields: readonly Field[] = [
-  { ...expression, module: dynamo, command: /ExecuteStatement$/, members: [["Statement"]], what: "part of a statement of PartiQL" },
-  { ...expression, module: dynamo, command: /(ExecuteTransaction|BatchExecuteStatement)$/, members: [["TransactStatements", "*", "Statement"], ["Statements", "*", "Statement"]], what: "part of a statement of PartiQL" },
+  {
+    ...expression,
+    module: dynamo,
+    command: /ExecuteStatement$/,
+    members: [["Statement"]],
+    what: "part of a statement of PartiQL",
+  },
+  {
+    ...expression,
+    module: dynamo,
+    command: /(ExecuteTransaction|BatchExecuteStatement)$/,
+    members: [
+      ["TransactStatements", "*", "Statement"],
+      ["Statements", "*", "Statement"],
+    ],
+    what: "part of a statement of PartiQL",
+  },
   {
     ...expression,
     module: dynamo,
     command: /./,
-    members: ["FilterExpression", "KeyConditionExpression", "UpdateExpression", "ConditionExpression", "ProjectionExpression"].map((name) => [name]),
+    members: [
+      "FilterExpression",
+      "KeyConditionExpression",
+      "UpdateExpression",
+      "ConditionExpression",
+      "ProjectionExpression",
+    ].map((name) => [name]),
     what: "part of an expression of DynamoDB",
   },
-  { ...sql, module: /^@aws-sdk\/client-(rds|redshift)-data$/, command: /Execute/, members: [["sql"], ["Sql"], ["Sqls", "*"]] },
+  {
+    ...sql,
+    module: /^@aws-sdk\/client-(rds|redshift)-data$/,
+    command: /Execute/,
+    members: [["sql"], ["Sql"], ["Sqls", "*"]],
+  },
   { ...sql, module: /^@aws-sdk\/client-athena$/, command: /Query/, members: [["QueryString"]] },
   { ...sql, module: /^@aws-sdk\/client-timestream-query$/, command: /Query/, members: [["QueryString"]] },
-  { ...sql, module: /^@aws-sdk\/client-cloudwatch-logs$/, command: /StartQuery/, members: [["queryString"]], what: "part of a query" },
+  {
+    ...sql,
+    module: /^@aws-sdk\/client-cloudwatch-logs$/,
+    command: /StartQuery/,
+    members: [["queryString"]],
+    what: "part of a query",
+  },
 ];
 
 /** Fields of the AWS SDK's inputs that name a resource. */
 const names =
-  "Bucket TableName QueueUrl FunctionName TopicArn TargetArn StreamName StreamARN SecretId stateMachineArn EventBusName KeyId DeliveryStreamName UserPoolId CopySource Destination logGroupName cluster taskDefinition RoleArn".split(" ");
+  "Bucket TableName QueueUrl FunctionName TopicArn TargetArn StreamName StreamARN SecretId stateMachineArn EventBusName KeyId DeliveryStreamName UserPoolId CopySource Destination logGroupName cluster taskDefinition RoleArn".split(
+    " ",
+  );
 
 /** What the inputs of the AWS SDK are made of: statements, expressions, and names of resources. */
 export const inputSinks: CallSinks = ({ program }, call, { module, name = "", method, object }) => {

@@ -22,16 +22,33 @@ export function writeSinks(looking: Looking): Sink[] {
     return [
       ...throughKey(looking, object, target, value),
       ...(isRecursive(looking, target) ? [{ ...base, value: key, node, what: "copied with all its keys" }] : []),
-      ...(isLasting(looking, object) ? [{ ...base, value: key, also: value, node, what: "the name of a member that is written" }] : []),
+      ...(isLasting(looking, object)
+        ? [{ ...base, value: key, also: value, node, what: "the name of a member that is written" }]
+        : []),
     ];
   });
 }
 
 /** `x[key][other] = value`. */
-function throughKey({ program }: Looking, object: TypeScript.Node, node: TypeScript.Node, value: TypeScript.Node): Sink[] {
+function throughKey(
+  { program }: Looking,
+  object: TypeScript.Node,
+  node: TypeScript.Node,
+  value: TypeScript.Node,
+): Sink[] {
   const { ts } = program;
   const isKeyed = ts.isElementAccessExpression(object) && !ts.isLiteralExpression(object.argumentExpression);
-  return isKeyed ? [{ ...base, value: object.argumentExpression, also: value, node, what: "the name of a member that is written into" }] : [];
+  return isKeyed
+    ? [
+        {
+          ...base,
+          value: object.argumentExpression,
+          also: value,
+          node,
+          what: "the name of a member that is written into",
+        },
+      ]
+    : [];
 }
 
 /** In a function that calls itself, with an element of the same key. */
@@ -46,7 +63,8 @@ function callsItself(program: Looking["program"], owner: TypeScript.Node, key: s
   const { ts } = program;
   const visit = (node: TypeScript.Node): boolean => {
     const isCall = ts.isCallExpression(node) && node.arguments.some((one) => one.getText().endsWith(`[${key}]`));
-    const isSelf = isCall && functionsBehind(program, node.expression).includes(owner as TypeScript.FunctionLikeDeclaration);
+    const isSelf =
+      isCall && functionsBehind(program, node.expression).includes(owner as TypeScript.FunctionLikeDeclaration);
     return isSelf || (ts.forEachChild(node, visit) ?? false);
   };
   return ts.forEachChild(owner, visit) ?? false;

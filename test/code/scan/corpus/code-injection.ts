@@ -1,7 +1,11 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `export const handler = async (event) => ({ statusCode: 200, body: String(eval(event.queryStringParameters.formula)) });`, `export const handler = async (event) => ({ statusCode: 200, body: String(Number(event.queryStringParameters.formula)) });`],
+  [
+    "arrow, ESM",
+    `export const handler = async (event) => ({ statusCode: 200, body: String(eval(event.queryStringParameters.formula)) });`,
+    `export const handler = async (event) => ({ statusCode: 200, body: String(Number(event.queryStringParameters.formula)) });`,
+  ],
   [
     "function, CommonJS",
     `const vm = require("vm");

@@ -1,8 +1,16 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `export const handler = async (event) => ({ statusCode: 302, headers: { Location: event.queryStringParameters.next } });`, `export const handler = async (event) => ({ statusCode: 302, headers: { Location: "/items?next=" + encodeURIComponent(event.queryStringParameters.next) } });`],
-  ["function, CommonJS", `exports.handler = async function (event) { const { theme } = JSON.parse(event.body); return { statusCode: 200, headers: { "Set-Cookie": \`theme=\${theme}; Secure\` }, body: "" }; };`, `exports.handler = async function (event) { const { theme } = JSON.parse(event.body); const known = theme === "dark" ? theme : "light"; return { statusCode: 200, headers: { "Set-Cookie": \`theme=\${known}; Secure\` }, body: "" }; };`],
+  [
+    "arrow, ESM",
+    `export const handler = async (event) => ({ statusCode: 302, headers: { Location: event.queryStringParameters.next } });`,
+    `export const handler = async (event) => ({ statusCode: 302, headers: { Location: "/items?next=" + encodeURIComponent(event.queryStringParameters.next) } });`,
+  ],
+  [
+    "function, CommonJS",
+    `exports.handler = async function (event) { const { theme } = JSON.parse(event.body); return { statusCode: 200, headers: { "Set-Cookie": \`theme=\${theme}; Secure\` }, body: "" }; };`,
+    `exports.handler = async function (event) { const { theme } = JSON.parse(event.body); const known = theme === "dark" ? theme : "light"; return { statusCode: 200, headers: { "Set-Cookie": \`theme=\${known}; Secure\` }, body: "" }; };`,
+  ],
   [
     "middy",
     `import middy from "@middy/core";
@@ -19,7 +27,13 @@ export default [
   ],
   [
     "helper file",
-    { "handler.ts": `import { redirect } from "./answers";\nexport const handler = async (event: any) => redirect(event.queryStringParameters.to);`, "answers.ts": `export const redirect = (to: string) => ({ statusCode: 303, headers: { location: to }, body: "" });` },
-    { "handler.ts": `import { redirect } from "./answers";\nconst targets = ["/home", "/shop"];\nexport const handler = async (event: any) => redirect(targets.find((one) => one === event.queryStringParameters.to) ?? "/");`, "answers.ts": `export const redirect = (to: string) => ({ statusCode: 303, headers: { location: to }, body: "" });` },
+    {
+      "handler.ts": `import { redirect } from "./answers";\nexport const handler = async (event: any) => redirect(event.queryStringParameters.to);`,
+      "answers.ts": `export const redirect = (to: string) => ({ statusCode: 303, headers: { location: to }, body: "" });`,
+    },
+    {
+      "handler.ts": `import { redirect } from "./answers";\nconst targets = ["/home", "/shop"];\nexport const handler = async (event: any) => redirect(targets.find((one) => one === event.queryStringParameters.to) ?? "/");`,
+      "answers.ts": `export const redirect = (to: string) => ({ statusCode: 303, headers: { location: to }, body: "" });`,
+    },
   ],
 ] satisfies Case[];

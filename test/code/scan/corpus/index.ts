@@ -1,6 +1,6 @@
-import type { Case } from "./corpus";
 import codeInjection from "./code-injection";
 import commandInjection from "./command-injection";
+import type { Case } from "./corpus";
 import crossSiteScripting from "./cross-site-scripting";
 import expressionInjection from "./expression-injection";
 import headerInjection from "./header-injection";

@@ -1,8 +1,16 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `export const handler = async (event) => ["a", "b"].filter((one) => new RegExp(event.queryStringParameters.q, "i").test(one));`, `export const handler = async (event) => ["a", "b"].filter((one) => one.includes(event.queryStringParameters.q));`],
-  ["function, CommonJS", `exports.handler = async function (event) { const { email } = JSON.parse(event.body); return /^([a-zA-Z0-9]+)+@example\\.org$/.test(email); };`, `exports.handler = async function (event) { const { email } = JSON.parse(event.body); return /^[a-zA-Z0-9]+@example\\.org$/.test(email); };`],
+  [
+    "arrow, ESM",
+    `export const handler = async (event) => ["a", "b"].filter((one) => new RegExp(event.queryStringParameters.q, "i").test(one));`,
+    `export const handler = async (event) => ["a", "b"].filter((one) => one.includes(event.queryStringParameters.q));`,
+  ],
+  [
+    "function, CommonJS",
+    `exports.handler = async function (event) { const { email } = JSON.parse(event.body); return /^([a-zA-Z0-9]+)+@example\\.org$/.test(email); };`,
+    `exports.handler = async function (event) { const { email } = JSON.parse(event.body); return /^[a-zA-Z0-9]+@example\\.org$/.test(email); };`,
+  ],
   [
     "middy",
     `import middy from "@middy/core";
@@ -21,7 +29,13 @@ export default [
   ],
   [
     "helper file",
-    { "handler.ts": `import { check } from "./check";\nexport const handler = async ({ Records }: any) => Records.map(({ body }: any) => check(body));`, "check.ts": `export const check = (text: string) => text.replace(/(.*,)+end$/, "");` },
-    { "handler.ts": `import { check } from "./check";\nexport const handler = async ({ Records }: any) => Records.map(({ body }: any) => check(body));`, "check.ts": `export const check = (text: string) => text.replace(/([^,]*,)+end$/, "");` },
+    {
+      "handler.ts": `import { check } from "./check";\nexport const handler = async ({ Records }: any) => Records.map(({ body }: any) => check(body));`,
+      "check.ts": `export const check = (text: string) => text.replace(/(.*,)+end$/, "");`,
+    },
+    {
+      "handler.ts": `import { check } from "./check";\nexport const handler = async ({ Records }: any) => Records.map(({ body }: any) => check(body));`,
+      "check.ts": `export const check = (text: string) => text.replace(/([^,]*,)+end$/, "");`,
+    },
   ],
 ] satisfies Case[];

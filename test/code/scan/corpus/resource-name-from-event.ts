@@ -1,8 +1,16 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});\nexport const handler = async (event) => s3.send(new GetObjectCommand({ Bucket: event.queryStringParameters.bucket, Key: "a" }));`, `import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});\nexport const handler = async (event) => s3.send(new GetObjectCommand({ Bucket: event.Records[0].s3.bucket.name, Key: event.Records[0].s3.object.key }));`],
-  ["function, CommonJS", `const { GetCommand } = require("@aws-sdk/lib-dynamodb");\nexports.handler = async function (event) { const { table, id } = JSON.parse(event.body); return new GetCommand({ TableName: table, Key: { id } }); };`, `const { GetCommand } = require("@aws-sdk/lib-dynamodb");\nexports.handler = async function (event) { const { table, id } = JSON.parse(event.body); return new GetCommand({ TableName: process.env.TABLE, Key: { id, table } }); };`],
+  [
+    "arrow, ESM",
+    `import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});\nexport const handler = async (event) => s3.send(new GetObjectCommand({ Bucket: event.queryStringParameters.bucket, Key: "a" }));`,
+    `import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";\nconst s3 = new S3Client({});\nexport const handler = async (event) => s3.send(new GetObjectCommand({ Bucket: event.Records[0].s3.bucket.name, Key: event.Records[0].s3.object.key }));`,
+  ],
+  [
+    "function, CommonJS",
+    `const { GetCommand } = require("@aws-sdk/lib-dynamodb");\nexports.handler = async function (event) { const { table, id } = JSON.parse(event.body); return new GetCommand({ TableName: table, Key: { id } }); };`,
+    `const { GetCommand } = require("@aws-sdk/lib-dynamodb");\nexports.handler = async function (event) { const { table, id } = JSON.parse(event.body); return new GetCommand({ TableName: process.env.TABLE, Key: { id, table } }); };`,
+  ],
   [
     "middy",
     `import middy from "@middy/core";
@@ -28,7 +36,13 @@ export default [
   ],
   [
     "helper file",
-    { "handler.ts": `import { publish } from "./topic";\nexport const handler = async (event: any) => publish(\`orders-\${event.pathParameters.tenant}\`);`, "topic.ts": `import { SecretsManagerClient, GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";\nconst client = new SecretsManagerClient({});\nexport const publish = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));` },
-    { "handler.ts": `import { publish } from "./topic";\nconst allowed = new Set(["north", "south"]);\nexport const handler = async (event: any) => { const { tenant } = event.pathParameters; return allowed.has(tenant) ? publish(\`orders-\${tenant}\`) : undefined; };`, "topic.ts": `import { SecretsManagerClient, GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";\nconst client = new SecretsManagerClient({});\nexport const publish = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));` },
+    {
+      "handler.ts": `import { publish } from "./topic";\nexport const handler = async (event: any) => publish(\`orders-\${event.pathParameters.tenant}\`);`,
+      "topic.ts": `import { SecretsManagerClient, GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";\nconst client = new SecretsManagerClient({});\nexport const publish = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));`,
+    },
+    {
+      "handler.ts": `import { publish } from "./topic";\nconst allowed = new Set(["north", "south"]);\nexport const handler = async (event: any) => { const { tenant } = event.pathParameters; return allowed.has(tenant) ? publish(\`orders-\${tenant}\`) : undefined; };`,
+      "topic.ts": `import { SecretsManagerClient, GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";\nconst client = new SecretsManagerClient({});\nexport const publish = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));`,
+    },
   ],
 ] satisfies Case[];

@@ -1,7 +1,11 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `export const handler = async (event) => (await fetch(event.queryStringParameters.url)).text();`, `export const handler = async (event) => (await fetch("https://api.example.org/items/" + encodeURIComponent(event.queryStringParameters.url))).text();`],
+  [
+    "arrow, ESM",
+    `export const handler = async (event) => (await fetch(event.queryStringParameters.url)).text();`,
+    `export const handler = async (event) => (await fetch("https://api.example.org/items/" + encodeURIComponent(event.queryStringParameters.url))).text();`,
+  ],
   [
     "function, CommonJS",
     `const axios = require("axios");

@@ -1,8 +1,16 @@
 import type { Case } from "./corpus";
 
 export default [
-  ["arrow, ESM", `import serialize from "node-serialize";\nexport const handler = async (event) => serialize.unserialize(event.body);`, `import serialize from "node-serialize";\nexport const handler = async (event) => serialize.serialize(JSON.parse(event.body));`],
-  ["function, CommonJS", `const v8 = require("v8");\nexports.handler = async function (event) { const data = Buffer.from(event.body, "base64"); return v8.deserialize(data); };`, `const v8 = require("v8");\nexports.handler = async function (event) { const data = Buffer.from(event.body, "base64"); return v8.serialize(data); };`],
+  [
+    "arrow, ESM",
+    `import serialize from "node-serialize";\nexport const handler = async (event) => serialize.unserialize(event.body);`,
+    `import serialize from "node-serialize";\nexport const handler = async (event) => serialize.serialize(JSON.parse(event.body));`,
+  ],
+  [
+    "function, CommonJS",
+    `const v8 = require("v8");\nexports.handler = async function (event) { const data = Buffer.from(event.body, "base64"); return v8.deserialize(data); };`,
+    `const v8 = require("v8");\nexports.handler = async function (event) { const data = Buffer.from(event.body, "base64"); return v8.serialize(data); };`,
+  ],
   [
     "middy",
     `import middy from "@middy/core";
