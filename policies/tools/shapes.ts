@@ -14,13 +14,13 @@ function shapesOfTypes(): Shapes {
   const options = { strict: true, skipLibCheck: true, module: ts.ModuleKind.Node16, target: ts.ScriptTarget.ES2022 };
   const program = ts.createProgram([file], options);
   const checker = program.getTypeChecker();
-  const { shape, objects } = shapeReader(checker);
+  const reader: Reader = { checker, objects: new Map() };
   const declaration = program
     .getSourceFile(file)
     ?.statements.find((one) => ts.isInterfaceDeclaration(one) && one.name.text === "ResourceTypes") as ts.Node;
   const members = checker.getTypeAtLocation(declaration).getProperties();
-  const types = members.map((one) => [one.name, shape(checker.getTypeOfSymbol(one))]);
-  return withoutCopies({ types: Object.fromEntries(types), objects: Object.fromEntries(objects) });
+  const types = members.map((one) => [one.name, shapeOf(reader, checker.getTypeOfSymbol(one))]);
+  return withoutCopies({ types: Object.fromEntries(types), objects: Object.fromEntries(reader.objects) });
 }
 
 /** Each set of properties once, under its shortest name: half of what a web ACL may hold repeats itself. */
@@ -47,7 +47,7 @@ function withoutCopies({ types, objects }: Shapes): Shapes {
 }
 
 interface Reader {
-  shape(type: ts.Type): string;
+  checker: ts.TypeChecker;
   objects: Map<string, Record<string, string>>;
 }
 
@@ -57,43 +57,39 @@ const scalars: [flag: ts.TypeFlags, shape: string][] = [
   [ts.TypeFlags.BooleanLike, "boolean"],
 ];
 
-function shapeReader(checker: ts.TypeChecker): Reader {
-  const objects = new Map<string, Record<string, string>>();
-  return { shape, objects };
+function shapeOf(reader: Reader, type: ts.Type): string {
+  const shapes = new Set(membersOf(type).map((member) => shapeOfMember(reader, member)));
+  return shapes.size === 1 ? ([...shapes][0] as string) : "any";
+}
 
-  function shape(type: ts.Type): string {
-    const shapes = new Set(membersOf(type).map(shapeOfMember));
-    return shapes.size === 1 ? ([...shapes][0] as string) : "any";
+function shapeOfMember(reader: Reader, type: ts.Type): string {
+  const { checker } = reader;
+  const scalar = scalars.find(([flag]) => type.flags & flag);
+  if (scalar) {
+    return scalar[1];
   }
+  if (checker.isArrayType(type)) {
+    return `[]${shapeOf(reader, checker.getTypeArguments(type as ts.TypeReference)[0] as ts.Type)}`;
+  }
+  const values = checker.getIndexTypeOfType(type, ts.IndexKind.String);
+  if (values) {
+    return `{}${shapeOf(reader, values)}`;
+  }
+  return type.flags & ts.TypeFlags.Object && !type.isClass() ? objectOf(reader, type) : "any";
+}
 
-  function shapeOfMember(type: ts.Type): string {
-    const scalar = scalars.find(([flag]) => type.flags & flag);
-    if (scalar) {
-      return scalar[1];
+function objectOf(reader: Reader, type: ts.Type): string {
+  const name = nameOf(reader.checker, type);
+  if (!reader.objects.has(name)) {
+    const properties: Record<string, string> = {};
+    reader.objects.set(name, properties);
+    for (const property of type.getProperties()) {
+      const own = shapeOf(reader, reader.checker.getTypeOfSymbol(property));
+      const isRequired = !(property.flags & ts.SymbolFlags.Optional) && own !== "any";
+      properties[property.name] = isRequired ? `!${own}` : own;
     }
-    if (checker.isArrayType(type)) {
-      return `[]${shape(checker.getTypeArguments(type as ts.TypeReference)[0] as ts.Type)}`;
-    }
-    const values = checker.getIndexTypeOfType(type, ts.IndexKind.String);
-    if (values) {
-      return `{}${shape(values)}`;
-    }
-    return type.flags & ts.TypeFlags.Object && !type.isClass() ? object(type) : "any";
   }
-
-  function object(type: ts.Type): string {
-    const name = nameOf(checker, type);
-    if (!objects.has(name)) {
-      const properties: Record<string, string> = {};
-      objects.set(name, properties);
-      for (const property of type.getProperties()) {
-        const own = shape(checker.getTypeOfSymbol(property));
-        const isRequired = !(property.flags & ts.SymbolFlags.Optional) && own !== "any";
-        properties[property.name] = isRequired ? `!${own}` : own;
-      }
-    }
-    return name;
-  }
+  return name;
 }
 
 /** The members of a union, without what `pulumi.Input` adds for values to come. */
