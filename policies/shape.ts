@@ -60,6 +60,9 @@ function valueAs(value: unknown, shape: Shape, depth: number, misfit: Misfit): u
   if (value === undefined || isUnknown(value)) {
     return value;
   }
+  if (typeof value === "string" && isTooDeep(value)) {
+    return misfit();
+  }
   if (typeof value !== "object" || value === null) {
     return shape === "any" ? value : scalar(value, shape, misfit);
   }
@@ -116,4 +119,24 @@ function object(value: Properties, shape: Shape, depth: number, misfit: Misfit):
     return value;
   }
   return Object.fromEntries([...fitting, ...missing.map((key) => [key, unknown])]);
+}
+
+/** True for a JSON text that is nested deeper than any value may be. */
+function isTooDeep(text: string): boolean {
+  let [depth, isQuoted] = [0, false];
+  const length = /^\s*[{[]/.test(text) ? text.length : 0;
+  for (let index = 0; index < length; index += 1) {
+    const character = text[index] as string;
+    if (isQuoted && character === "\\") {
+      index += 1;
+    } else if (character === '"') {
+      isQuoted = !isQuoted;
+    } else if (!isQuoted) {
+      depth += Number("{[".includes(character)) - Number("}]".includes(character));
+    }
+    if (depth > deepest) {
+      return true;
+    }
+  }
+  return false;
 }

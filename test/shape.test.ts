@@ -43,6 +43,15 @@ describe("the shape of a type", () => {
     });
   }
 
+  it("a JSON text that is nested too deep is unknown", () => {
+    const [deep, quoted] = [`${"[".repeat(200)}${"]".repeat(200)}`, JSON.stringify({ text: "[{".repeat(200) })];
+    assert.deepEqual(fitted(type, { role, handler: deep, description: quoted }), {
+      role,
+      handler: unknown,
+      description: quoted,
+    });
+  });
+
   it("what fits stays the same object", () => {
     const properties = { role, environment: { variables: { A: unknown } }, code: { path: "." } };
     assert.equal(fitted(type, properties), properties);

@@ -59,7 +59,7 @@ function authorizationOf(operation: Raw, document: Raw, schemes: Raw): Authoriza
   if (own?.type) {
     return byType(own.type, own.type);
   }
-  const names = (operation.security ?? document.security ?? []).flatMap((one: object) => Object.keys(one ?? {}));
+  const names = [operation.security ?? document.security ?? []].flat().flatMap((one: object) => Object.keys(one ?? {}));
   const all: Authorization[] = names.map((name: string) => bySecurity(name, schemes[name]));
   return all.find(({ kind }) => kind !== "NONE") ?? all[0] ?? { kind: "NONE" };
 }
