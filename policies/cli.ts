@@ -4,10 +4,11 @@ import { configure } from "./commands/configure";
 import { explain } from "./commands/explain";
 import { grants } from "./commands/grants";
 import { preview } from "./commands/preview";
+import { scan } from "./commands/scan";
 import { PreviewError } from "./engine/error";
 import { version } from "./package.json";
 
-const commands: Record<string, Command> = { preview, access, explain, configure, grants };
+const commands: Record<string, Command> = { preview, access, explain, configure, grants, scan };
 
 const help = `secure-serverless ${version}: security of AWS serverless applications, decided before deployment
 

@@ -20,8 +20,8 @@ const shown = (path: string) => {
 };
 
 const refused: [arguments_: string[], sentence: string][] = [
-  [["audit"], "there is no command `audit`; there are: preview, access, explain, configure, grants"],
-  [["toString"], "there is no command `toString`; there are: preview, access, explain, configure, grants"],
+  [["audit"], "there is no command `audit`; there are: preview, access, explain, configure, grants, scan"],
+  [["toString"], "there is no command `toString`; there are: preview, access, explain, configure, grants, scan"],
   [["preview", "a", "b"], "Unexpected argument 'b'. See --help."],
   [["preview", "--fast"], "Unknown option '--fast'. See --help."],
   [["preview", "--format", "xml"], "--format is `xml`, must be text or json"],

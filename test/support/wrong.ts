@@ -16,7 +16,6 @@ export const wrongValues: Record<string, unknown> = {
   unknown,
   null: null,
   "an empty object": {},
-  "a text": "wrong",
   "a list of empty objects": [{}],
   "statements of null": '{"Statement":[null]}',
 };
@@ -24,14 +23,12 @@ export const wrongValues: Record<string, unknown> = {
 /** More of them. */
 export const moreWrongValues: Record<string, unknown> = {
   "an empty text": "",
+  "a text": "wrong",
   "an empty list": [],
   "a number": 1.5,
-  true: true,
   "a list of null": [null],
-  "a list of lists": [[]],
   "a list of texts": ["wrong"],
   "an object of an unknown": { key: unknown },
-  "an object of null": { key: null },
   "the start of an ARN": "arn:aws:",
   "the start of a JSON text": '{"Statement":',
   "lists of null as JSON": "[[null]]",
