@@ -1,8 +1,8 @@
 import { document } from "../../bases/documents";
+import { readGiven } from "../../graph/given";
 import { looseLogsServices } from "../../graph/logs-key";
 import { stackPolicy } from "../../policy";
 import { ref } from "../../reference";
-import { unknown } from "../../unknown";
 
 const types = ["aws:kms/key:Key", "aws:kms/keyPolicy:KeyPolicy"] as const;
 const root = { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: "kms:*", Resource: "*" };
@@ -22,11 +22,11 @@ export default stackPolicy(types, {
   link: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   owasp: ["SAS-5"],
 
-  *check(properties, { resource, stack }) {
+  *check(_, { resource, stack }) {
     const isKey = resource.type === types[0];
     const key = isKey ? resource : stack.referred(resource, "keyId", types[0]);
     const groups = key ? stack.referring("aws:cloudwatch/logGroup:LogGroup", "kmsKeyId", key as never) : [];
-    for (const name of groups.length > 0 ? looseLogsServices(properties.policy) : []) {
+    for (const name of groups.length > 0 ? looseLogsServices(readGiven(resource, "policy")) : []) {
       yield `admits ${name} for log groups of any account`;
     }
   },
@@ -41,5 +41,5 @@ export default stackPolicy(types, {
     "of any account": [{ key: { policy: admitting(group("*", "*")) } }, anyAccount],
     "in a policy of its own": [{ keyPolicy: [types[1], { keyId: ref("key", "id"), policy: admitting() }] }, anyAccount],
   },
-  unknown: { "the policy names a role that is not made yet": [{ key: { policy: unknown } }, "policy"] },
+  unknown: { "the policy names a role that is not made yet": [{ key: { policy: ref("role") } }, "policy of key"] },
 });
