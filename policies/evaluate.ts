@@ -1,5 +1,4 @@
 import type { Configuration } from "./configuration";
-import { settings } from "./configuration";
 import type { Undecided } from "./decided";
 import { byLevelThenName, byPolicyThenName, type Finding } from "./finding";
 import type { Accepted } from "./ledger";
@@ -45,7 +44,7 @@ export function evaluate(
     undecided: together.undecided.sort(byPolicyThenName),
     accepted: together.accepted.sort(byPolicyThenName),
     remediated: mended.flatMap(({ steps }) => steps.map(({ remediated }) => remediated)).sort(byPolicyThenName),
-    policies: policies.flatMap((policy) => (settings(policy, configuration).level === "disabled" ? [] : [policy.name])),
+    policies: session.policies.map(({ name }) => name),
     decisions: alone.reduce((sum, { decisions }) => sum + decisions, together.decisions),
   };
 }

@@ -41,8 +41,6 @@ export interface Book<T extends Terms> {
   used(): Used<T>[];
   /** Those that count and were not needed. */
   stale(): Entry<T>[];
-  /** Forgets them. */
-  clear(): void;
 }
 
 /** What overrides and exceptions make of verdicts, whether they come one by one from the engine or all at once. */
@@ -83,33 +81,18 @@ export function newLedger(): Ledger {
     except: (exceptions) => void excepted.push(...exceptions.map(entry)),
     covers: (policy, subject) => covering(policy, subject).some(counts),
     settle: (policy, subject, verdict) => settled(covering(policy, subject), subject, verdict),
-    overrides: overrideBook(stated, parents),
-    exceptions: exceptionBook(excepted),
+    overrides: book(() => [...stated.values()].flat(), wasIdle),
+    exceptions: book(() => excepted, wasUnmet),
   };
 }
 
-function overrideBook(stated: Map<string, Entry<Override>[]>, parents: Map<string, string>): Book<Override> {
-  const isIdle = ({ judged, accepted }: Entry) => judged && accepted.length === 0;
-  const clear = () => {
-    stated.clear();
-    parents.clear();
-  };
-  return book(() => [...stated.values()].flat(), isIdle, clear);
-}
+const wasIdle = ({ judged, accepted }: Entry) => judged && accepted.length === 0;
+const wasUnmet = ({ violated }: Entry) => !violated;
 
-function exceptionBook(excepted: Entry<Exception>[]): Book<Exception> {
-  return book(
-    () => excepted,
-    ({ violated }) => !violated,
-    () => void excepted.splice(0),
-  );
-}
-
-function book<T extends Terms>(all: () => Entry<T>[], isIdle: (one: Entry<T>) => boolean, clear: () => void): Book<T> {
+function book<T extends Terms>(all: () => Entry<T>[], isIdle: (one: Entry<T>) => boolean): Book<T> {
   return {
     used: () => all().filter(({ accepted }) => accepted.length > 0),
     stale: () => all().filter((one) => counts(one) && !one.open && isIdle(one)),
-    clear,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Policy } from "./policy";
 import type { Properties, Resource } from "./resource";
 import { fits, fitted } from "./shape";
 import type { Subject } from "./terms";
-import { isPlain, known, UnknownRead, unguarded } from "./unknown";
+import { isMap, isPlain, known, UnknownRead, unguarded } from "./unknown";
 
 /** What a policy at the level `remediate` set on a resource. */
 export interface Remediated extends Subject {
@@ -109,5 +109,3 @@ function changedItems(before: unknown[], after: unknown[]): unknown[] {
   const old = new Set(before.map((item) => JSON.stringify(item)));
   return after.map((item) => (old.has(JSON.stringify(item)) ? "(as before)" : item));
 }
-
-const isMap = (value: unknown): value is Properties => isPlain(value) && !Array.isArray(value);

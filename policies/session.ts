@@ -41,6 +41,8 @@ export interface StackJudgement {
  * end the whole. The offline preview and the served pack both judge by it.
  */
 export interface Session {
+  /** The policies that are not disabled. */
+  policies: readonly Policy[];
   /** Takes note of a resource: overrides, exceptions and templates count for what comes after. Once is enough. */
   meet(resource: Planned): void;
   /** What the policies at the level `remediate` make of a resource, one after the other. */
@@ -81,11 +83,10 @@ export function newSession(
     ledger,
     terms: newTerms(ledger, policies, configuration, today),
     templates: newTemplates(),
-    failures: new Map(),
-    open: [],
-    met: new Set(),
+    ...{ failures: new Map(), open: [], met: new Set() },
   };
   return {
+    policies: active.map(({ policy }) => policy),
     meet: (resource) => meet(state, resource),
     mend: (resource) => mend(state, resource),
     judge: (resource) => judge(state, resource),

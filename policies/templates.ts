@@ -15,8 +15,6 @@ export interface Templates {
    * template may say what is not so: the next preview, which knows the document, judges that.
    */
   filled<R extends Subject>(resource: R): R;
-  /** Forgets everything. */
-  clear(): void;
 }
 
 /** No templates yet. */
@@ -33,7 +31,6 @@ export function newTemplates(): Templates {
       const shown = outputs && { outputs: filledWith(template, outputs) };
       return { ...resource, inputs: filledWith(template, inputs), ...shown };
     },
-    clear: () => byUrn.clear(),
   };
 }
 

@@ -109,6 +109,11 @@ export function isPlain(value: unknown): value is object {
   return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }
 
+/** True for a plain object that is no list. */
+export function isMap(value: unknown): value is Record<string, unknown> {
+  return isPlain(value) && !Array.isArray(value);
+}
+
 function join(path: string, key: string, index: boolean): string {
   if (index) {
     return `${path}[${key}]`;

@@ -5,6 +5,7 @@ import { allowance, deniesOutsiders, limitedStatements, namesEveryone, unguarded
 import { listed } from "./breadth";
 import { narrows } from "./condition";
 import { type Statement, statements } from "./document";
+import { oncePerStack } from "./memo";
 import type { Stack, StackResource } from "./stack";
 
 /** What a rule about other accounts judges. */
@@ -116,15 +117,10 @@ export function resourceAccounts(document: Statement[]): string[] {
   return unique(document.flatMap(({ resources }) => resources));
 }
 
-const known = new WeakMap<Stack, string[]>();
-
 /** The accounts of a stack's resources, as far as they are known. */
-function accountsOf(stack: Stack): string[] {
-  const found =
-    known.get(stack) ?? unique(stack.resources.flatMap((one) => [...ownArns(one), ...documentAccounts(one)]));
-  known.set(stack, found);
-  return found;
-}
+const accountsOf = oncePerStack((stack) =>
+  unique(stack.resources.flatMap((one) => [...ownArns(one), ...documentAccounts(one)])),
+);
 
 /** The types whose documents are about resources of the own account, and of no other. */
 const aboutOwn = /^aws:(sns\/topicPolicy|sqs\/queuePolicy|cloudwatch\/eventBusPolicy|secretsmanager\/secretPolicy):/;

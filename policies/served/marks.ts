@@ -1,6 +1,5 @@
 import { holdsSecret, isSecret, secret } from "../engine/wire";
-import type { Properties } from "../resource";
-import { isPlain } from "../unknown";
+import { isMap } from "../unknown";
 
 /** The new value with what the old one carried beside its values: secrecy, and the provider's note of its defaults. */
 export function withMarks(before: unknown, after: unknown): unknown {
@@ -17,5 +16,3 @@ export function withMarks(before: unknown, after: unknown): unknown {
   // What came of several values in a list cannot be told apart.
   return holdsSecret(before) ? secret(after) : after;
 }
-
-const isMap = (value: unknown): value is Properties => isPlain(value) && !Array.isArray(value);

@@ -1,15 +1,10 @@
-import {
-  type handleUnaryCall,
-  Server,
-  ServerCredentials,
-  status,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
+import { type handleUnaryCall, status, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { ConfigurationError } from "../configuration";
+import { listen } from "../engine/server";
 import type { Policy } from "../policy";
 import type { Pack } from "./answers";
 import { newService } from "./service";
@@ -25,14 +20,9 @@ const largestRequest = 400 * 1024 * 1024;
  * policy, keep policies from reading what is beside an unknown value, and lose the hashes of code that it hands on.
  */
 export async function servePack(pack: Pack, policies: readonly Policy[]): Promise<void> {
-  const server = new Server({ "grpc.max_receive_message_length": largestRequest });
+  const { server, address } = await listen(largestRequest);
   server.addService(AnalyzerService as never, handlers(pack, policies));
-  const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    ),
-  );
-  console.log(String(port));
+  console.log(address.split(":")[1]);
 }
 
 /** The protocol: what the engine asks of a policy pack. Source: `analyzer.proto` of Pulumi. */

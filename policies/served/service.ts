@@ -1,6 +1,6 @@
 import type * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
 import { programFolders, withAbsolutePaths } from "../code/asset";
-import { type Configuration, settings } from "../configuration";
+import type { Configuration } from "../configuration";
 import { markedSecrets, visible } from "../engine/wire";
 import { byLevelThenName } from "../finding";
 import { memoized } from "../memoized";
@@ -66,11 +66,11 @@ export function newService(pack: Pack, policies: readonly Policy[], today?: Date
 }
 
 function newRun(policies: readonly Policy[], configuration: Configuration, today?: Date): Run {
-  const active = activeOf(policies, configuration);
+  const session = newSession(policies, configuration, today);
   return {
-    session: newSession(policies, configuration, today),
-    together: active.filter(({ kind }) => kind === "stack"),
-    othersThan: memoized((type: string) => othersAlone(active, type)),
+    session,
+    together: session.policies.filter(({ kind }) => kind === "stack"),
+    othersThan: memoized((type: string) => othersAlone(session.policies, type)),
   };
 }
 
@@ -90,10 +90,6 @@ function analyzeStack({ session, together }: Run, resources: readonly Resource[]
   const types = new Set(resources.map(({ type }) => type));
   const others = together.filter((one) => !one.types.some((type) => types.has(type)));
   return { findings: findings.sort(byLevelThenName), notes, others: others.map(({ name }) => notApplicable(name)) };
-}
-
-function activeOf(policies: readonly Policy[], configuration: Configuration): Policy[] {
-  return policies.filter((policy) => settings(policy, configuration).level !== "disabled");
 }
 
 /** The policies about one resource that have nothing to say of a type. */

@@ -2,6 +2,7 @@ import { type ArnShape, arnShapes } from "../../data/intents";
 import { groupBy } from "../../group";
 import { isUnknown } from "../../unknown";
 import { matchText } from "../iam/match";
+import { oncePerStack } from "../memo";
 import type { Stack, StackResource } from "../stack";
 import { type Home, homeOf } from "./home";
 
@@ -23,14 +24,8 @@ export interface ArnIndex {
   ofResource(resource: StackResource): Place[];
 }
 
-const indexes = new WeakMap<Stack, ArnIndex>();
-
 /** The index of a stack, made once. */
-export function arnIndexOf(stack: Stack): ArnIndex {
-  const index = indexes.get(stack) ?? build(stack);
-  indexes.set(stack, index);
-  return index;
-}
+export const arnIndexOf = oncePerStack(build);
 
 interface Sorted {
   places: Place[];

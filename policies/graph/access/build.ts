@@ -1,5 +1,6 @@
 import { groupBy } from "../../group";
 import { unknownOf } from "../given";
+import { oncePerStack } from "../memo";
 import type { Stack, StackResource } from "../stack";
 import { entriesOf } from "./entries";
 import { roleProperties } from "./flow-table";
@@ -9,14 +10,8 @@ import type { Access, Flow } from "./model";
 import type { Names } from "./names";
 import { resolved } from "./resolve";
 
-const built = new WeakMap<Stack, Access>();
-
 /** What comes into a stack and where it goes on to, made once for a stack, so that all rules share it. */
-export function buildAccess(stack: Stack): Access {
-  const access = built.get(stack) ?? build(stack);
-  built.set(stack, access);
-  return access;
-}
+export const buildAccess = oncePerStack(build);
 
 function build(stack: Stack): Access {
   const names = stackNames(stack);

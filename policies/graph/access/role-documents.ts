@@ -3,6 +3,7 @@ import { readingPolicies } from "../../data/reading-policies";
 import { groupBy } from "../../group";
 import { isUnknown, UnknownRead, unknown } from "../../unknown";
 import { given, knownStrings } from "../given";
+import { oncePerStack } from "../memo";
 import type { Stack, StackResource } from "../stack";
 
 /** A document that says what a role may do. */
@@ -100,15 +101,8 @@ function referredPolicy(stack: Stack, role: StackResource): StackResource | unde
   }
 }
 
-const several = new WeakMap<Stack, Map<StackResource, StackResource[]>>();
-const policyNames = new WeakMap<Stack, Map<unknown, StackResource>>();
-
 /** The attachments of a policy to several roles, by role. */
-function attachmentsToSeveral(stack: Stack): Map<StackResource, StackResource[]> {
-  const found = several.get(stack) ?? rolesOfAttachments(stack);
-  several.set(stack, found);
-  return found;
-}
+const attachmentsToSeveral = oncePerStack(rolesOfAttachments);
 
 function rolesOfAttachments(stack: Stack): Map<StackResource, StackResource[]> {
   const roles = stack.ofType("aws:iam/role:Role") as unknown as StackResource[];
@@ -125,9 +119,7 @@ function rolesOfAttachments(stack: Stack): Map<StackResource, StackResource[]> {
   return new Map([...groups].map(([role, group]) => [role, group.map(({ attachment }) => attachment)]));
 }
 
-function policiesByName(stack: Stack): Map<unknown, StackResource> {
+const policiesByName = oncePerStack((stack) => {
   const policies = stack.ofType("aws:iam/policy:Policy") as unknown as StackResource[];
-  const found = policyNames.get(stack) ?? new Map(policies.map((one) => [one.raw.name, one]));
-  policyNames.set(stack, found);
-  return found;
-}
+  return new Map<unknown, StackResource>(policies.map((one) => [one.raw.name, one]));
+});
