@@ -1,4 +1,4 @@
-import type { Level, Severity } from "./policy";
+import type { CodeLocation, Level, Severity } from "./policy";
 
 /** What a policy found wrong with a resource. */
 export interface Finding {
@@ -9,6 +9,8 @@ export interface Finding {
   type: string;
   name: string;
   message: string;
+  /** Where it is in code, when it is there. */
+  code?: CodeLocation;
   /** True where the policy itself failed: the message says so, and the policy's remedy is none. */
   defect?: true;
 }

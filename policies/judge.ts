@@ -1,13 +1,12 @@
 import { node, type StackResource } from "./graph/stack";
-import type { Policy } from "./policy";
+import type { Policy, Violation } from "./policy";
 import type { Resource } from "./resource";
 import { fitted } from "./shape";
 import { known, UnknownRead } from "./unknown";
 
 /** What a policy says of one resource. */
 export interface Verdict {
-  /** What is wrong, one sentence each. */
-  violations: string[];
+  violations: Violation[];
   /** The property that is unknown before deployment and on which the decision depends. */
   undecided?: string;
   /** The error of a rule that failed: it decided nothing. */
@@ -18,10 +17,10 @@ export interface Verdict {
 
 /** Runs a rule. Whatever it throws ends in the verdict, so that no rule can fail a deployment without a word. */
 export function judge(policy: Policy, properties: object, context: object): Verdict {
-  const violations: string[] = [];
+  const violations: Violation[] = [];
   try {
     for (const violation of list(policy.check(properties, context))) {
-      violations.push(violation);
+      violations.push(typeof violation === "string" ? { message: violation } : violation);
     }
     return { violations };
   } catch (error) {
@@ -47,7 +46,7 @@ export function judgeRelation(policy: Policy, resource: StackResource, stack: ob
   return judge(policy, resource.properties, { parameters, resource, stack });
 }
 
-function list(findings: ReturnType<Policy["check"]>): Iterable<string> {
+function list(findings: ReturnType<Policy["check"]>): Iterable<string | Violation> {
   return typeof findings === "string" ? [findings] : (findings ?? []);
 }
 

@@ -123,12 +123,12 @@ function settled(covering: Entry[], subject: Subject, verdict: Verdict): Verdict
     entry.violated ||= violations.length > 0;
   }
   if (current) {
-    current.accepted.push(...violations.map((message) => accept(current, subject, message)));
+    current.accepted.push(...violations.map(({ message }) => accept(current, subject, message)));
     return { violations: [], ...(failure && { failure }) };
   }
   const expired = covering.find((one) => one.expired);
   const note = expired ? ` (its ${kindOf(expired)} expired on ${expired.expires})` : "";
-  const stand = violations.map((one) => `${one}${note}`);
+  const stand = violations.map((one) => ({ ...one, message: `${one.message}${note}` }));
   return { ...verdict, violations: stand };
 }
 

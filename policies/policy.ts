@@ -20,8 +20,30 @@ export interface Parameter<V = unknown> {
   items?: Schema;
 }
 
-/** What a rule found: nothing, one sentence, or several. */
-export type Findings = string | undefined | Iterable<string>;
+/** What a rule found wrong, where a sentence alone does not tell it. */
+export interface Violation {
+  message: string;
+  /** How bad this one is. Default: the severity of the policy. */
+  severity?: Severity;
+  /** True where it is shown and refuses nothing, whatever the level of the policy. */
+  advisory?: boolean;
+  /** Where it is in code, with the steps that lead there. */
+  code?: CodeLocation;
+}
+
+/** A line of code, counted from 1. `file` is relative to the program's folder where it lies below it. */
+export interface CodePlace {
+  file: string;
+  line: number;
+}
+
+/** Where something is in code, and how it comes there: the first step is the source. */
+export interface CodeLocation extends CodePlace {
+  path?: (CodePlace & { what: string })[];
+}
+
+/** What a rule found: nothing, one violation, or several. A sentence is a violation of the policy's severity. */
+export type Findings = string | undefined | Iterable<string | Violation>;
 
 /** What a rule may ask beside the properties of its resource. */
 export interface Context<P> {

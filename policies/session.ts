@@ -180,7 +180,11 @@ function undecidedOf(open: State["open"], resources: readonly Resource[]): Undec
 
 function violations({ policy, level }: Active, { urn, type, name }: Subject, verdict: Verdict): Finding[] {
   const failed = failureMessages(verdict).map((message) => ({ level: "advisory", message, defect: true }) as const);
-  const found = [...verdict.violations.map((message) => ({ level, message })), ...failed];
+  const stated = verdict.violations.map(({ advisory, ...one }) => ({
+    ...one,
+    level: advisory ? ("advisory" as const) : level,
+  }));
+  const found = [...stated, ...failed];
   return found.map((one) => ({ policy: policy.name, severity: policy.severity, urn, type, name, ...one }));
 }
 
