@@ -1,4 +1,6 @@
 import { access } from "./commands/access";
+import { audit } from "./commands/audit";
+import { baseline } from "./commands/baseline";
 import { type Command, type ExitCode, type Streams, UsageError } from "./commands/command";
 import { configure } from "./commands/configure";
 import { explain } from "./commands/explain";
@@ -8,7 +10,7 @@ import { scan } from "./commands/scan";
 import { PreviewError } from "./engine/error";
 import { version } from "./package.json";
 
-const commands: Record<string, Command> = { preview, access, explain, configure, grants, scan };
+const commands: Record<string, Command> = { preview, audit, baseline, access, explain, configure, grants, scan };
 
 const help = `secure-serverless ${version}: security of AWS serverless applications, decided before deployment
 

@@ -2,7 +2,10 @@ import { groupBy } from "./group";
 import type { Policy, Severity } from "./policy";
 import type { Resource } from "./resource";
 
-/** A decision that could not be made before deployment. */
+/** What is judged: what a program would create, or what a state says that there is. */
+export type Source = "preview" | "audit";
+
+/** A decision that could not be made, before deployment or from a state. */
 export interface Undecided {
   policy: string;
   severity: Severity;
@@ -27,7 +30,7 @@ export const decidedAtPreview: Policy = {
   severity: "high",
   level: "advisory",
   why: "A value that is known only after deployment hides what it grants: `*` beside an unknown ARN is one unknown string.",
-  fix: "Build the value from names and the results of getCallerIdentity, getRegion and getPartition, which are known at preview, or use a component of pulumi-secure-serverless.",
+  fix: "Build the value from names and the results of getCallerIdentity, getRegion and getPartition, which are known at preview, or use a component of pulumi-secure-serverless; secrets, and code in files, are known to a preview only.",
   link: "https://www.pulumi.com/docs/iac/packages-and-automation/crossguard/core-concepts/",
   check: () => undefined,
   examples: { good: {}, bad: {}, unknown: {} },
@@ -41,12 +44,17 @@ export interface UndecidedFinding extends Pick<Undecided, "urn" | "type" | "name
 }
 
 /** Groups decisions that could not be made by resource and property: one unknown gives one finding. */
-export function undecidedFindings(undecided: readonly Undecided[]): UndecidedFinding[] {
+export function undecidedFindings(undecided: readonly Undecided[], source: Source): UndecidedFinding[] {
   const groups = groupBy(undecided, ({ urn, property }) => `${urn}\n${property}`);
-  return [...groups.values()].flatMap((group) => finding(group) ?? []);
+  return [...groups.values()].flatMap((group) => finding(group, source) ?? []);
 }
 
-function finding(group: Undecided[]): UndecidedFinding | undefined {
+const why: Record<Source, string> = {
+  preview: "is not known before deployment",
+  audit: "cannot be read from the state",
+};
+
+function finding(group: Undecided[], judged: Source): UndecidedFinding | undefined {
   const [first] = group;
   if (!first) {
     return undefined;
@@ -54,7 +62,7 @@ function finding(group: Undecided[]): UndecidedFinding | undefined {
   const { urn, type, name, property, dependsOn } = first;
   const names = group.map(({ policy }) => policy).sort();
   const source = dependsOn.length > 0 ? ` (it depends on ${dependsOn.join(", ")})` : "";
-  const message = `\`${property}\` is not known before deployment${source}, so ${names.join(", ")} could not be decided`;
+  const message = `\`${property}\` ${why[judged]}${source}, so ${names.join(", ")} could not be decided`;
   return {
     urn,
     type,

@@ -1,5 +1,5 @@
 import type { Configuration } from "./configuration";
-import type { Undecided } from "./decided";
+import type { Source, Undecided } from "./decided";
 import { byLevelThenName, byPolicyThenName, type Finding } from "./finding";
 import type { Accepted } from "./ledger";
 import type { Policy } from "./policy";
@@ -30,8 +30,9 @@ export function evaluate(
   policies: readonly Policy[],
   configuration: Configuration = {},
   today = new Date(),
+  source: Source = "preview",
 ): Evaluation {
-  const session = newSession(policies, configuration, today);
+  const session = newSession(policies, configuration, today, source);
   for (const resource of resources) {
     session.meet(resource);
   }

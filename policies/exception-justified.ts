@@ -13,6 +13,11 @@ const items: Schema = {
     owner: { type: "string", description: "who answers for it" },
     expires: { type: "string", description: "the last day that it counts, as `2027-01-31`, in UTC" },
     ticket: { type: "string", description: "where it was decided" },
+    messages: {
+      type: "array",
+      items: { type: "string" },
+      description: "the messages that it accepts, as reports show them; left out, it accepts all",
+    },
   },
   required: ["policy", "resource"],
   additionalProperties: false,

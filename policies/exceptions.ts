@@ -7,6 +7,8 @@ export interface Exception extends Terms {
   resource: string;
   /** Who answers for it. */
   owner: string;
+  /** The messages that it accepts: a violation with another one stands. Default: all. */
+  messages?: readonly string[];
 }
 
 /**
@@ -34,7 +36,8 @@ function concerns({ resource: pattern }: Exception, { urn }: Pick<Subject, "urn"
 /** The schema of the parameter has made sure of its form. */
 function exception(given: Properties, rules: TermRules): Exception {
   const { policy, resource, owner } = given as Record<"policy" | "resource" | "owner", string>;
-  const said = { policy, resource, owner };
+  const messages = given.messages as string[] | undefined;
+  const said = { policy, resource, owner, ...(messages && { messages }) };
   const faults = [...faultsOf(given, said, rules)].map((fault) => `${described(said)} ${fault}`);
   return { ...termsOf(policy, given, rules), ...said, faults };
 }
@@ -46,7 +49,7 @@ export function described({ policy, resource }: Pick<Exception, "policy" | "reso
 
 function* faultsOf(
   { reason, expires }: Properties,
-  { policy, resource, owner }: Pick<Exception, "policy" | "resource" | "owner">,
+  { policy, resource, owner, messages }: Pick<Exception, "policy" | "resource" | "owner" | "messages">,
   rules: TermRules,
 ): Iterable<string> {
   if (!rules.policies.has(policy)) {
@@ -57,6 +60,9 @@ function* faultsOf(
   }
   if (owner.trim() === "") {
     yield "names no owner who answers for it";
+  }
+  if (messages?.length === 0) {
+    yield "lists no message; leave `messages` out to accept all";
   }
   yield* faultsOfReason(reason);
   yield* faultsOfDate(expires, rules);

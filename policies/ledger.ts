@@ -1,6 +1,9 @@
 import { described, type Exception, fits } from "./exceptions";
+import { groupBy } from "./group";
 import type { Verdict } from "./judge";
+import { knownMessages } from "./known-messages";
 import { type Override, type OverrideRules, overridesOf } from "./overrides";
+import type { Violation } from "./policy";
 import type { Resource } from "./resource";
 import type { Subject, Terms } from "./terms";
 
@@ -65,10 +68,11 @@ export interface Ledger {
 export function newLedger(): Ledger {
   const parents = new Map<string, string>();
   const stated = new Map<string, Entry<Override>[]>();
-  const excepted: Entry<Exception>[] = [];
+  const excepted = new Map<string, Entry<Exception>[]>();
   const covering = (policy: string, subject: Subject): Entry[] => {
     const above = lineage(parents, subject.urn).flatMap((urn) => stated.get(urn) ?? []);
-    return [...above, ...excepted.filter((one) => fits(one, subject))].filter((one) => one.policy === policy);
+    const exceptions = (excepted.get(policy) ?? []).filter((one) => fits(one, subject));
+    return [...above.filter((one) => one.policy === policy), ...exceptions];
   };
   return {
     place: ({ urn, parent = "" }) => void parents.set(urn, parent),
@@ -78,12 +82,18 @@ export function newLedger(): Ledger {
       stated.set(resource.urn, own.map(entry));
       return own;
     },
-    except: (exceptions) => void excepted.push(...exceptions.map(entry)),
+    except: (exceptions) => void add(excepted, exceptions.map(entry)),
     covers: (policy, subject) => covering(policy, subject).some(counts),
     settle: (policy, subject, verdict) => settled(covering(policy, subject), subject, verdict),
     overrides: book(() => [...stated.values()].flat(), wasIdle),
-    exceptions: book(() => excepted, wasUnmet),
+    exceptions: book(() => [...excepted.values()].flat(), wasUnmet),
   };
+}
+
+function add(excepted: Map<string, Entry<Exception>[]>, exceptions: readonly Entry<Exception>[]): void {
+  for (const [policy, group] of groupBy(exceptions, (one) => one.policy)) {
+    excepted.set(policy, [...(excepted.get(policy) ?? []), ...group]);
+  }
 }
 
 const wasIdle = ({ judged, accepted }: Entry) => judged && accepted.length === 0;
@@ -112,24 +122,44 @@ function lineage(parents: ReadonlyMap<string, string>, urn: string): string[] {
 
 /**
  * The nearest override that counts decides, and where there is none, the first exception: code that leaves a control says
- * why where it does. What is undecided is accepted with it, whatever it will be.
+ * why where it does. What is undecided is accepted with it, whatever it will be, unless only certain messages are.
  */
 function settled(covering: Entry[], subject: Subject, verdict: Verdict): Verdict {
   const { violations, undecided, failure } = verdict;
-  const current = covering.find(counts);
+  const current = covering.filter(counts);
   for (const entry of covering) {
     entry.judged = true;
     entry.open ||= undecided !== undefined || failure !== undefined;
     entry.violated ||= violations.length > 0;
   }
-  if (current) {
-    current.accepted.push(...violations.map(({ message }) => accept(current, subject, message)));
+  const stand = violations.filter(notAccepted(current, subject));
+  if (current.some((one) => messagesOf(one) === undefined)) {
     return { violations: [], ...(failure && { failure }) };
   }
-  const expired = covering.find((one) => one.expired);
+  return { ...verdict, violations: stand.map((one) => withNote(one, covering)) };
+}
+
+/** Keeps what none of the terms accepts: the first that does takes note of it. */
+function notAccepted(current: readonly Entry[], subject: Subject): (violation: Violation) => boolean {
+  const terms = current.map((entry) => ({ entry, known: knownMessages(messagesOf(entry)) }));
+  return ({ message }) => {
+    const accepting = terms.find(({ known }) => known.take(message))?.entry;
+    accepting?.accepted.push(accept(accepting, subject, message));
+    return accepting === undefined;
+  };
+}
+
+function messagesOf(terms: Override | Exception): readonly string[] | undefined {
+  return "messages" in terms ? terms.messages : undefined;
+}
+
+/** What is said of a violation that was accepted until a day: it is the same, so a reader knows why it is back. */
+export const expiredNote = / \(its (?:override|exception) expired on \d{4}-\d{2}-\d{2}\)$/;
+
+function withNote(violation: Violation, covering: readonly Entry[]): Violation {
+  const expired = covering.find((one) => one.expired && knownMessages(messagesOf(one)).take(violation.message));
   const note = expired ? ` (its ${kindOf(expired)} expired on ${expired.expires})` : "";
-  const stand = violations.map((one) => ({ ...one, message: `${one.message}${note}` }));
-  return { ...verdict, violations: stand };
+  return { ...violation, message: `${violation.message}${note}` };
 }
 
 const kindOf = (terms: Override | Exception) => ("component" in terms ? "override" : "exception");

@@ -1,3 +1,5 @@
+import type { CodePlace } from "./policy";
+
 /** Plain property values: JSON, with the marker of `unknown.ts` where a value is known only after deployment. */
 export type Properties = Record<string, unknown>;
 
@@ -31,6 +33,11 @@ export interface Resource {
    * engine sends policies plain values, and the SDK marks no value that is unknown.
    */
   secrets?: string[];
+  /**
+   * Where the program makes it, or the component that it is part of: an absolute path. Only an offline preview knows, and only
+   * where the program's SDK tells.
+   */
+  place?: CodePlace;
   /** Set for a remote component, whose children only the real engine can show. */
   opaque?: boolean;
 }

@@ -1,6 +1,6 @@
 import { newTerms, type TermNotes } from "./accepting";
 import { type Configuration, type Settings, settings } from "./configuration";
-import { decidedAtPreview, type Undecided, undecidedBy, undecidedFindings } from "./decided";
+import { decidedAtPreview, type Source, type Undecided, undecidedBy, undecidedFindings } from "./decided";
 import type { Finding } from "./finding";
 import { buildStack } from "./graph/stack";
 import { groupBy } from "./group";
@@ -57,6 +57,7 @@ interface State {
   alone: ReadonlyMap<string, Active[]>;
   together: ReadonlyMap<string, Active[]>;
   configuration: Configuration;
+  source: Source;
   ledger: Ledger;
   terms: TermNotes;
   templates: Templates;
@@ -66,24 +67,23 @@ interface State {
 }
 
 /**
- * A session under a configuration. Overrides and exceptions count until `today`, in UTC.
+ * A session under a configuration. Overrides and exceptions count until `today`, in UTC; `source` is what is judged.
  * @throws ConfigurationError on a level or a parameter that a policy does not have.
  */
 export function newSession(
   policies: readonly Policy[],
   configuration: Configuration = {},
   today = new Date(),
+  source: Source = "preview",
 ): Session {
   const active = policies.flatMap((policy) => activate(policy, configuration));
   const ledger = newLedger();
   const state: State = {
     alone: byType(active, "resource"),
     together: byType(active, "stack"),
-    configuration,
-    ledger,
+    ...{ configuration, source, ledger },
     terms: newTerms(ledger, policies, configuration, today),
-    templates: newTemplates(),
-    ...{ failures: new Map(), open: [], met: new Set() },
+    ...{ templates: newTemplates(), failures: new Map(), open: [], met: new Set() },
   };
   return {
     policies: active.map(({ policy }) => policy),
@@ -149,11 +149,11 @@ function judgeStack(state: State, resources: readonly Resource[]): StackJudgemen
     }),
   );
   const undecided = undecidedOf(state.open, resources);
-  const { ledger, terms, configuration } = state;
+  const { ledger, terms, configuration, source } = state;
   const used = [...ledger.overrides.used(), ...ledger.exceptions.used()];
   const found = judged.flatMap(({ active, node, verdict }) => violations(active, node, verdict));
   return {
-    findings: [...found, ...notDecided(undecided, configuration), ...terms.unjustified()],
+    findings: [...found, ...notDecided(undecided, configuration, source), ...terms.unjustified()],
     undecided,
     accepted: used.flatMap(({ accepted }) => accepted),
     notes: used.map(terms.noteOf),
@@ -188,13 +188,13 @@ function violations({ policy, level }: Active, { urn, type, name }: Subject, ver
   return found.map((one) => ({ policy: policy.name, severity: policy.severity, urn, type, name, ...one }));
 }
 
-function notDecided(undecided: Undecided[], configuration: Configuration): Finding[] {
+function notDecided(undecided: Undecided[], configuration: Configuration, source: Source): Finding[] {
   const { name: policy, severity } = decidedAtPreview;
   const { level } = settings(decidedAtPreview, configuration);
   if (level === "disabled") {
     return [];
   }
-  return undecidedFindings(undecided).map(({ grave, ...one }) => {
+  return undecidedFindings(undecided, source).map(({ grave, ...one }) => {
     return { policy, severity, level: grave ? level : "advisory", ...one };
   });
 }

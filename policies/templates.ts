@@ -1,3 +1,4 @@
+import { newCodeInputs } from "./code/inputs";
 import type { Resource } from "./resource";
 import { isUnknown } from "./unknown";
 
@@ -20,9 +21,16 @@ export interface Templates {
 /** No templates yet. */
 export function newTemplates(): Templates {
   const byUrn = new Map<string, Resource["inputs"]>();
+  const code = newCodeInputs();
   return {
-    place: ({ urn, type, inputs }) => void (type === templateType && byUrn.set(urn, inputs)),
-    filled: (resource) => {
+    place: (resource) => {
+      code.place(resource);
+      if (resource.type === templateType) {
+        byUrn.set(resource.urn, resource.inputs);
+      }
+    },
+    filled: (given) => {
+      const resource = code.filled(given);
       const template = byUrn.get(resource.parent ?? "");
       if (!template) {
         return resource;

@@ -67,12 +67,16 @@ function isDate(value: unknown): value is string {
   return !Number.isNaN(time) && dateOf(new Date(time)) === value;
 }
 
-function dateOf(time: Date): string {
+/** The day in UTC, as `YYYY-MM-DD`. */
+export function dateOf(time: Date): string {
   return time.toISOString().slice(0, 10);
 }
 
 /** True when the text fits the pattern, in which `*` stands for any characters. */
 export function matches(text: string, pattern: string): boolean {
+  if (!String(pattern).includes("*")) {
+    return text === pattern;
+  }
   const parts = String(pattern)
     .split("*")
     .map((part) => part.replace(/[^A-Za-z0-9-]/g, "\\$&"));

@@ -20,11 +20,17 @@ const shown = (path: string) => {
 };
 
 const refused: [arguments_: string[], sentence: string][] = [
-  [["audit"], "there is no command `audit`; there are: preview, access, explain, configure, grants, scan"],
-  [["toString"], "there is no command `toString`; there are: preview, access, explain, configure, grants, scan"],
+  [
+    ["deploy"],
+    "there is no command `deploy`; there are: preview, audit, baseline, access, explain, configure, grants, scan",
+  ],
+  [
+    ["toString"],
+    "there is no command `toString`; there are: preview, audit, baseline, access, explain, configure, grants, scan",
+  ],
   [["preview", "a", "b"], "Unexpected argument 'b'. See --help."],
   [["preview", "--fast"], "Unknown option '--fast'. See --help."],
-  [["preview", "--format", "xml"], "--format is `xml`, must be text or json"],
+  [["preview", "--format", "xml"], "--format is `xml`, must be text, json, sarif, junit, markdown or html"],
   [["preview", "--config", "none.json"], "none.json cannot be read (ENOENT); --config names a JSON file"],
   [
     ["preview", "--config", file("half.json", '{"all":')],
@@ -96,7 +102,7 @@ describe("the command line", () => {
     const { out } = await run("preview", values, "--format", "json");
     const { program, stack, resources, findings, undecided, summary } = JSON.parse(out);
     assert.deepEqual([typeof program, stack], ["string", "dev"]);
-    assert.deepEqual(Object.keys(resources[1]), ["urn", "type", "name", "parent"]);
+    assert.deepEqual(Object.keys(resources[1]), ["urn", "type", "name", "parent", "place"]);
     const keys = ["policy", "severity", "urn", "type", "name", "message"];
     assert.ok(findings.every((finding: object) => keys.every((key) => key in finding)));
     assert.equal(summary.resources, resources.length);

@@ -5,12 +5,12 @@ import { run } from "./support/command";
 
 const examples = join(__dirname, "..", "examples");
 
-/** Each example's first line of expected.txt is its exit code; the rest is the exact report. `npm run accept` rewrites it. */
+/** Each example's first line of expected.txt is its exit code; the rest is the exact report with the tree. `npm run accept` rewrites it. */
 describe("examples", () => {
   for (const name of readdirSync(examples).sort()) {
     it(`${name}: the report is the expected one`, async () => {
       const file = join(examples, name, "expected.txt");
-      const { code, out, error } = await run("preview", join(examples, name));
+      const { code, out, error } = await run("preview", join(examples, name), "--tree");
       const report = `exit code ${code}\n\n${out}${error}`;
       if (process.env.ACCEPT) {
         writeFileSync(file, report);

@@ -6,6 +6,7 @@ import { policies as all } from "../policies/policies";
 import type { ExampleStack, Policy } from "../policies/policy";
 import { copyOf } from "../policies/reference";
 import { json } from "../policies/report/json";
+import type { Report } from "../policies/report/report";
 import { text } from "../policies/report/text";
 import type { Resource } from "../policies/resource";
 import { unknown } from "../policies/unknown";
@@ -248,20 +249,23 @@ describe("an exception", () => {
 
 describe("reports of exceptions", () => {
   const one = accepts({});
-  const report = { program: "orders", stack: "dev", resources: resourcesOf(one), diagnostics: [], ...judged(one) };
+  const report: Report = {
+    ...{ source: "preview", program: "orders", stack: "dev", today: "2026-11-22" },
+    ...{ resources: resourcesOf(one), diagnostics: [], ...judged(one) },
+  };
 
   it("text: what, until when, who answers for it, why", () => {
-    const lines = text(report, false).split("\n");
+    const lines = text([report], { colour: false }).split("\n");
     const start = lines.indexOf("Accepted:");
     assert.deepEqual(lines.slice(start + 1, start + 4), [
-      `    - [accepted until 2027-01-31 by ${owner}]  ${protection}  (aws:dynamodb:Table: table)`,
-      `      ${standing}`,
-      `      Reason: ${reason} (SEC-12)`,
+      `  aws:dynamodb:Table table  ${protection}, until 2027-01-31 by ${owner}`,
+      `    ${standing}`,
+      `    Reason: ${reason} (SEC-12)`,
     ]);
   });
 
   it("JSON: beside the findings, with where it comes from", () => {
-    const { accepted, summary } = JSON.parse(json(report));
+    const { accepted, summary } = JSON.parse(json([report]));
     const { urn, type, ...rest } = accepted[0];
     assert.deepEqual([summary.accepted, urn.split("::").at(-1), type], [1, "table", "aws:dynamodb/table:Table"]);
     const { policy, resource, ...terms } = current;

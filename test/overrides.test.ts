@@ -8,6 +8,7 @@ import { exampleResources } from "../policies/examples";
 import { policies } from "../policies/policies";
 import type { ExampleStack, Policy } from "../policies/policy";
 import { json } from "../policies/report/json";
+import type { Report } from "../policies/report/report";
 import { text } from "../policies/report/text";
 import type { Resource } from "../policies/resource";
 import { unknown } from "../policies/unknown";
@@ -263,21 +264,25 @@ describe("configuration decides which overrides count", () => {
 
 describe("reports of what is accepted", () => {
   const resources = resourcesOf({ components: [{ [protection]: current }], changes: unprotected });
-  const report = { program: "orders", stack: "dev", resources, diagnostics: [], ...judged(resources) };
+  const report: Report = {
+    ...{ source: "preview", program: "orders", stack: "dev", today: "2026-11-22" },
+    ...{ resources, diagnostics: [], ...judged(resources) },
+  };
 
   it("text: what, until when, why", () => {
-    const lines = text(report, false).split("\n");
-    assert.match(lines.find((line) => line.includes("✅")) ?? "", /0 mandatory, 0 advisory violations, 1 accepted;/);
+    const lines = text([report], { colour: false }).split("\n");
+    assert.equal(lines[0], "✅ orders (dev), previewed offline: no violation");
+    assert.match(lines[1] ?? "", /, 1 violation accepted$/);
     const start = lines.indexOf("Accepted:");
     assert.deepEqual(lines.slice(start + 1, start + 4), [
-      "    - [accepted until 2027-01-31]  dynamodb-table-deletion-protection-enabled  (aws:dynamodb:Table: table)",
-      "      `deletionProtectionEnabled` is false",
-      "      Reason: a table that a load test empties every night (SEC-12)",
+      "  aws:dynamodb:Table table  dynamodb-table-deletion-protection-enabled, until 2027-01-31",
+      "    `deletionProtectionEnabled` is false",
+      "    Reason: a table that a load test empties every night (SEC-12)",
     ]);
   });
 
   it("JSON: beside the findings, and counted", () => {
-    const { findings, accepted, summary } = JSON.parse(json(report));
+    const { findings, accepted, summary } = JSON.parse(json([report]));
     assert.deepEqual([findings, summary.mandatory, summary.advisory, summary.accepted], [[], 0, 0, 1]);
     const { urn, component: by, ...rest } = accepted[0];
     assert.deepEqual([nameOf(urn), nameOf(by)], ["table", "component0"]);
@@ -289,7 +294,7 @@ describe("reports of what is accepted", () => {
 
   it("nothing where nothing is accepted", () => {
     const none = { ...report, accepted: [] };
-    assert.doesNotMatch(text(none, false), /ccepted/);
+    assert.doesNotMatch(text([none], { colour: false }), /ccepted/);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { credentials } from "@grpc/grpc-js";
@@ -42,7 +42,14 @@ describe("the pack as it is published", () => {
 
   it("holds what Pulumi needs of it, and no sources", () => {
     const names = run("tar", ["-tzf", archive], root).stdout.trim().split("\n");
-    for (const name of ["PulumiPolicy.yaml", "package.json", "dist/main.js", "presets/baseline.json", "README.md"]) {
+    for (const name of [
+      "PulumiPolicy.yaml",
+      "package.json",
+      "dist/main.js",
+      "dist/code.js",
+      "presets/baseline.json",
+      "README.md",
+    ]) {
       assert.ok(names.includes(`package/${name}`), name);
     }
     assert.deepEqual(
@@ -70,12 +77,22 @@ describe("the pack as it is published", () => {
       assert.ok(time < longest, `installing took ${(time / 1000).toFixed(1)} s`);
       assert.equal(existsSync(join(installed, "node_modules", "@pulumi", "aws")), false);
       await serves(installed, join(installed, pack));
+      assert.deepEqual(analysed(installed), { missing: [], unused: [], weaknesses: [] });
     });
   }
 });
 
 function run(command: string, args: string[], cwd: string) {
   return spawnSync(command, args, { cwd, encoding: "utf8" });
+}
+
+/** What the installed package says of a handler, as the components ask it. */
+function analysed(installed: string): unknown {
+  writeFileSync(join(installed, "handler.js"), "exports.handler = async () => 1;\n");
+  const at = { region: "eu-central-1", account: "123456789012" };
+  const asked = JSON.stringify({ entry: "handler.js", handler: "index.handler", environment: {}, grants: [], at });
+  const script = `console.log(JSON.stringify(require("secure-serverless/code").analyseEntry(${asked})))`;
+  return JSON.parse(run(process.execPath, ["-e", script], installed).stdout);
 }
 
 /** Starts the pack as the engine does, and asks it for its policies and for a verdict. */

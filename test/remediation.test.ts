@@ -5,6 +5,7 @@ import { exampleResources } from "../policies/examples";
 import { policies } from "../policies/policies";
 import { type Policy, policy } from "../policies/policy";
 import { json } from "../policies/report/json";
+import type { Report } from "../policies/report/report";
 import { text } from "../policies/report/text";
 import type { Properties, Resource } from "../policies/resource";
 import { unguarded, unknown } from "../policies/unknown";
@@ -273,26 +274,26 @@ describe("what is accepted is not remediated", () => {
 describe("reports of remediations", () => {
   const inputs = { timeout: 3, loggingConfig: { logGroup: "/orders" }, layers: ["arn:one", "arn:two"] };
   const resources = [functionOf(inputs)];
-  const report = {
-    ...{ program: "orders", stack: "dev", resources, diagnostics: [] },
+  const report: Report = {
+    ...{ source: "preview", program: "orders", stack: "dev", resources, diagnostics: [], today: "2026-11-22" },
     ...evaluate(resources, [layers, slow], atRemediate([layers, slow])),
   };
 
   it("text: what was set, but not what was kept", () => {
-    const lines = text(report, false).split("\n");
-    assert.match(lines.find((line) => line.includes("✅")) ?? "", /0 advisory violations, 2 remediated;/);
+    const lines = text([report], { colour: false }).split("\n");
+    assert.match(lines[1] ?? "", /, 2 remediated$/);
     const start = lines.indexOf("Remediated:");
     assert.deepEqual(lines.slice(start + 1, start + 6), [
-      "    - layers  (aws:lambda:Function: orders)",
-      '      `layers`: ["(as before)"]',
-      "    - slow  (aws:lambda:Function: orders)",
-      "      `timeout`: 60",
-      '      `loggingConfig.logFormat`: "JSON"',
+      "  aws:lambda:Function orders  layers",
+      '    `layers`: ["(as before)"]',
+      "  aws:lambda:Function orders  slow",
+      "    `timeout`: 60",
+      '    `loggingConfig.logFormat`: "JSON"',
     ]);
   });
 
   it("JSON: beside the findings, and counted", () => {
-    const { remediated, summary } = JSON.parse(json(report));
+    const { remediated, summary } = JSON.parse(json([report]));
     assert.equal(summary.remediated, 2);
     const { urn, ...last } = remediated[1];
     const properties = { timeout: 60, "loggingConfig.logFormat": "JSON" };

@@ -7,6 +7,7 @@ import type { Grant } from "../grants";
 import { checkRetention, defaultRetentionDays } from "../logs";
 import type { NetworkReference } from "../network/arguments";
 import { checkOverrides, type Override, overridden } from "../overrides";
+import { codePolicies } from "./analysis-warning";
 import { checkEntry } from "./bundle";
 import { checkEnvironment } from "./environment";
 import type { EventSource } from "./events/arguments";
@@ -46,7 +47,10 @@ export interface SecureFunctionArgs {
   alarms?: FunctionAlarms;
   /** What the function is for. */
   description?: string;
-  /** Controls that the function leaves, by policy: `lambda-function-tracing-enabled` makes one without X-Ray. */
+  /**
+   * Controls that the function leaves, by policy: `lambda-function-tracing-enabled` makes one without X-Ray, and the policies
+   * about its code accept what they would find, such as `lambda-function-grants-used`.
+   */
   overrides?: Record<string, Override>;
 }
 
@@ -78,7 +82,7 @@ export function functionSettings(name: string, args: SecureFunctionArgs): Functi
   checkEnvironment(place("environment"), args.environment ?? {});
   checkLimits(place, args);
   checkAlarms(place("alarms"), args.alarms, functionTable);
-  checkOverrides(place("overrides"), args.overrides, [tracingPolicy]);
+  checkOverrides(place("overrides"), args.overrides, [tracingPolicy, ...Object.values(codePolicies)]);
   const { events = [], grants = [], timeoutSeconds = 10, maximumConcurrency } = args;
   checkNetwork(name, { ...args, grants });
   checkEvents(place("events"), events, { timeoutSeconds, maximumConcurrency });

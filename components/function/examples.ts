@@ -1,15 +1,15 @@
-import * as pulumi from "@pulumi/pulumi";
 import { SecureBucket } from "../bucket";
 import { SecureEventBus } from "../event-bus";
+import { exampleCode } from "../example-code";
 import { SecureQueue } from "../queue";
 import { SecureStream } from "../stream";
 import { SecureTable, StreamView } from "../table";
 import { SecureTopic } from "../topic";
 import { BucketEvent, type EventSource, SecureFunction, type SecureFunctionArgs, StartingPosition } from "./index";
 
-const code = new pulumi.asset.AssetArchive({
-  "index.js": new pulumi.asset.StringAsset("exports.handler = async () => ({ batchItemFailures: [] });"),
-});
+const code = exampleCode("return { batchItemFailures: [] };");
+const get = "await new S3({}).getObject({ Bucket: process.env.UPLOADS, Key: event.detail.object.key });";
+const readObject = exampleCode(get, { S3: "client-s3" });
 
 export const good: Record<string, () => unknown> = {
   "nothing said": () => new SecureFunction("plain", { code }),
@@ -32,7 +32,7 @@ export const good: Record<string, () => unknown> = {
   "objects of a bucket, to two functions": () => {
     const uploads = new SecureBucket("uploads");
     const bucket = { from: uploads, prefix: "in/", suffix: ".pdf" };
-    new SecureFunction("readUpload", { code, grants: [uploads.read("in/")], events: [{ bucket }] });
+    new SecureFunction("readUpload", { code: readObject, grants: [uploads.read("in/")], events: [{ bucket }] });
     const events = [{ bucket: { from: uploads, events: [BucketEvent.Deleted] } }];
     return new SecureFunction("forgetUpload", { code, events });
   },

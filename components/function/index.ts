@@ -1,11 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { CodeAnalysis } from "secure-serverless/code";
 import { arnOf } from "../arn";
 import type { Sealed } from "../grants/sealed-role";
 import { KeyPurpose, sharedKey } from "../key";
 import { logGroup } from "../logs";
 import { type Scope, scopeOf, stackName } from "../stack";
 import { functionAlarms, needsReports } from "./alarms";
+import { laterAnalysis } from "./analysis";
 import { type FunctionSettings, functionPlace, functionSettings, isTraced, type SecureFunctionArgs } from "./arguments";
 import { bundle, runtime } from "./bundle";
 import { withoutSecrets } from "./environment";
@@ -41,7 +43,9 @@ export class SecureFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: SecureFunctionArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const settings = functionSettings(name, args);
-    super("secure-serverless:index:SecureFunction", name, inputs(settings), opts);
+    const analysis = laterAnalysis(name, settings, SecureFunction);
+    super("secure-serverless:index:SecureFunction", name, inputs(settings, analysis.result), opts);
+    analysis.begin(this);
     const logs = logGroup(`${name}-logs`, `/aws/lambda/${stackName(name, "-")}`, settings.logRetentionDays, this);
     const events = planEvents(settings.events, { ...settings, place: functionPlace(name, "events"), parent: this });
     const role = createRole(name, settings, { logs, eventStatements: events.statements }, this);
@@ -64,9 +68,9 @@ export class SecureFunction extends pulumi.ComponentResource {
 }
 
 /** What a policy pack sees of the arguments: plain data. */
-function inputs(settings: FunctionSettings): pulumi.Inputs {
+function inputs(settings: FunctionSettings, codeAnalysis: Promise<CodeAnalysis> | undefined): pulumi.Inputs {
   const { events, network } = settings;
-  return { ...settings, code: undefined, events: eventsInput(events), network: networkInput(network) };
+  return { ...settings, code: undefined, codeAnalysis, events: eventsInput(events), network: networkInput(network) };
 }
 
 const platform = { runtime, architectures: ["arm64"] };

@@ -54,7 +54,7 @@ function allow(Action: string[], Resource: string[], condition: Condition = {}):
 }
 
 /** A batch may both put and delete, so it is allowed only where both are, of the same partitions. */
-function batchWrites(grants: KnownGrant[]): Statement[] {
+export function batchWrites(grants: KnownGrant[]): Statement[] {
   const target = ({ resource, partitionKeys }: KnownGrant) =>
     JSON.stringify([resource, partitionKeys && [...partitionKeys].sort()]);
   const deleted = new Set(grants.filter(({ intent }) => intent === GrantIntent.Delete).map(target));

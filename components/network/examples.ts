@@ -1,12 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
+import { exampleCode } from "../example-code";
 import { SecureFunction, type SecureFunctionArgs } from "../function";
 import { type Grant, GrantIntent } from "../grants";
 import { SecureQueue } from "../queue";
 import { InterfaceEndpoint, SecureNetwork, type SecureNetworkArgs } from "./index";
 
-const code = new pulumi.asset.AssetArchive({
-  "index.js": new pulumi.asset.StringAsset("exports.handler = async () => undefined;"),
-});
+const sendMessage = 'await new SQS({}).sendMessage({ QueueUrl: process.env.QUEUE_URL, MessageBody: "{}" });';
+const signIn = 'await new Signer({ hostname: process.env.HOST, port: 5432, username: "ledger" }).getAuthToken();';
+const pay = exampleCode(sendMessage, { SQS: "client-sqs" });
+const code = exampleCode(`${signIn} ${sendMessage}`, { SQS: "client-sqs", Signer: "rds-signer" });
 const everyEndpoint = Object.values(InterfaceEndpoint);
 
 /** As a database of another program grants it. */
@@ -34,7 +35,12 @@ export const good: Record<string, () => unknown> = {
   },
   "a function that reaches the internet": () => {
     const network = new SecureNetwork("outer", { internetAccess: true });
-    return new SecureFunction("pay", { code, network, internetAccess: true, grants: [new SecureQueue("paid").send()] });
+    return new SecureFunction("pay", {
+      code: pay,
+      network,
+      internetAccess: true,
+      grants: [new SecureQueue("paid").send()],
+    });
   },
 };
 

@@ -1,10 +1,13 @@
-import * as pulumi from "@pulumi/pulumi";
+import { exampleCode } from "../example-code";
 import { SecureFunction } from "../function";
 import { SecretRotation, SecureSecret, type SecureSecretArgs } from "./index";
 
-const code = new pulumi.asset.AssetArchive({
-  "index.js": new pulumi.asset.StringAsset("exports.handler = async () => undefined;"),
-});
+const newVersion =
+  "SecretId: process.env.SECRET_NAME, ClientRequestToken: event.ClientRequestToken, SecretString: value";
+const code = exampleCode(
+  `const value = await makePassword(); await new SecretsManager({}).putSecretValue({ ${newVersion} });`,
+  { SecretsManager: "client-secrets-manager" },
+);
 
 export const good: Record<string, () => unknown> = {
   "a secret": () => new SecureSecret("paymentKey"),

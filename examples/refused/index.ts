@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import "./edge";
-import { handler } from "./handler";
+import { handler, searching } from "./handler";
 import { pool, reader } from "./shared";
 import { invokers, sources } from "./triggers";
 
 const create = handler("create", { timeout: 900 });
-const list = handler("list");
+const list = handler("list", {}, searching);
 const health = handler("health", { role: reader.arn });
 new aws.cloudwatch.LogGroup("health", { name: pulumi.interpolate`/aws/lambda/${health.name}` });
 sources(create);

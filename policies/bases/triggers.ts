@@ -2,8 +2,8 @@ import { copyOf, ref } from "../reference";
 import { document } from "./documents";
 import { roleDocument } from "./role-documents";
 
-/** A document that allows one action. */
-export function allowing(Action: string, Resource: string): string {
+/** A document that allows actions. */
+export function allowing(Action: string | string[], Resource: string): string {
   return document({ Effect: "Allow", Action, Resource });
 }
 

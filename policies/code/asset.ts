@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { mark } from "../engine/wire";
 import type { Properties } from "../resource";
 
@@ -12,6 +12,8 @@ export interface PlainAsset {
   [mark]: string;
   text?: string;
   path?: string;
+  /** The path as findings show it: relative to the program's folder where it lies below it. Not of the engine. */
+  shown?: string;
   uri?: string;
   assets?: Record<string, PlainAsset>;
 }
@@ -72,9 +74,15 @@ function absolute(asset: PlainAsset, folders: readonly string[]): PlainAsset {
   const { path, assets } = asset;
   const found = path !== undefined && !isAbsolute(path) && folders.find((folder) => existsSync(join(folder, path)));
   const members = Object.entries(assets ?? {}).map(([name, member]) => [name, absolute(member, folders)]);
+  const full = found ? join(found, path) : path;
   return {
     ...asset,
-    ...(found ? { path: join(found, path) } : {}),
+    ...(full === undefined ? {} : { path: full, shown: shownPath(full, folders) }),
     ...(assets ? { assets: Object.fromEntries(members) } : {}),
   };
+}
+
+function shownPath(path: string, [folder = ""]: readonly string[]): string {
+  const below = isAbsolute(path) ? relative(folder, path) : path;
+  return below.startsWith("..") || isAbsolute(below) ? path : below;
 }

@@ -1,16 +1,15 @@
 import type * as TypeScript from "typescript";
 import { callingPackages } from "../data/calling-libraries";
+import { directlyRun } from "./calls/direct";
 import { callsAt } from "./calls/find";
+import { callingMethods } from "./calls/methods";
 import type { CodeCalls, SdkCall } from "./calls/model";
-import { isReached, reachedOf } from "./calls/reached";
+import { mayRun, reachedOf } from "./calls/reached";
 import type { SourceProgram } from "./program";
 import { contextOf } from "./values";
 
 export type { CodeCalls, ResourceName, SdkCall } from "./calls/model";
 export { nameText } from "./calls/model";
-
-/** Packages with clients and other objects whose methods call AWS. */
-const calling = /^(@aws-sdk\/(client|lib)-|aws-sdk|@aws-lambda-powertools\/parameters|pulumi-secure-serverless)/;
 
 /**
  * What a handler's code calls of AWS: the operations, the actions that the role must be allowed, and the resources as the
@@ -18,22 +17,18 @@ const calling = /^(@aws-sdk\/(client|lib)-|aws-sdk|@aws-lambda-powertools\/param
  * @param handler the exported name; default as in {@link SourceProgram.handlers}.
  */
 export function callsOf(program: SourceProgram, handler?: string): CodeCalls {
-  const { ts } = program;
   const context = contextOf(program, handler);
   const reached = reachedOf(program, context.handlers);
   const packages = packagesOf(program);
-  const isOpen = packages.some((name) => calling.test(name));
-  const calls: SdkCall[] = [];
-  const visit = (node: TypeScript.Node): void => {
-    if (!isReached(program, reached, node)) {
-      return;
-    }
-    for (const call of callsAt(context, node, isOpen)) {
-      calls.push({ ...call, place: program.place(node) });
-    }
-    ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  const methods = callingMethods(context, packages);
+  const { CallExpression, NewExpression } = program.ts.SyntaxKind;
+  const running = program.nodesOf(CallExpression, NewExpression).filter((node) => mayRun(program, reached, node));
+  const isDirect = directlyRun(program, context.handlers);
+  const calls = running.flatMap((node) =>
+    callsAt(context, node, methods).map(
+      (call): SdkCall => ({ ...call, isDirect: isDirect(node), place: program.place(node) }),
+    ),
+  );
   return { calls: withoutRepeated(calls), packages: packages.filter((name) => callingPackages.test(name)) };
 }
 
@@ -52,17 +47,19 @@ function withoutRepeated(calls: readonly SdkCall[]): SdkCall[] {
 
 function packagesOf(program: SourceProgram): string[] {
   const { ts } = program;
+  const { StringLiteral, NoSubstitutionTemplateLiteral } = ts.SyntaxKind;
   const names = new Set<string>();
-  const visit = (node: TypeScript.Node): void => {
-    if (ts.isStringLiteralLike(node) && isImport(program, node) && !node.text.startsWith(".")) {
+  for (const node of program.nodesOf<TypeScript.StringLiteralLike>(StringLiteral, NoSubstitutionTemplateLiteral)) {
+    if (isImport(program, node) && !node.text.startsWith(".")) {
       names.add(node.text);
     }
-    ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  }
   return [...names].sort();
 }
 
 function isImport({ ts, importedFrom }: SourceProgram, { parent }: TypeScript.Node): boolean {
-  return ts.isImportDeclaration(parent) || (ts.isCallExpression(parent) && importedFrom(parent)?.name === "*");
+  const isType = ts.isImportDeclaration(parent) && parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  return (
+    (ts.isImportDeclaration(parent) && !isType) || (ts.isCallExpression(parent) && importedFrom(parent)?.name === "*")
+  );
 }

@@ -1,5 +1,8 @@
+import { cacheOf, contentKey } from "./cache";
+import { isListOf, isPlace, isRecord, isText } from "./cache/shapes";
 import { type CodeCalls, callsOf } from "./calls";
-import { loadProgram, readProgram } from "./program";
+import { programOf } from "./compiler";
+import { type CodeFile, readProgram } from "./program";
 
 export type { FunctionPlace } from "./grants/arns";
 export {
@@ -17,14 +20,43 @@ export interface EntryCalls extends CodeCalls {
   skipped: string[];
 }
 
+const cache = cacheOf(isCalls);
+
 /**
- * Reads an entry file with what it imports relatively, and tells what it calls. The compiler is loaded here, and nowhere
- * before there is code to look at.
+ * Reads an entry file with what it imports relatively, and tells what it calls.
  * @param handler the exported name. Default `handler`.
  * @throws Error of the file system when the entry cannot be read.
  */
 export async function callsOfEntry(entry: string, handler?: string): Promise<EntryCalls> {
   const { files, entry: first, skipped } = readProgram(entry);
-  const { default: ts } = await import("typescript");
-  return { ...callsOf(loadProgram(ts, files, first), handler), skipped };
+  return { ...callsOfFiles(files, first, handler), skipped };
+}
+
+/**
+ * What code calls of AWS. The same code is read once, and the TypeScript compiler is loaded for code that was not read before.
+ * @param entry the path of the handler's file, one of `files`.
+ * @param handler the exported name. Default `handler`.
+ * @throws Error when the entry is not among the files.
+ */
+export function callsOfFiles(files: readonly CodeFile[], entry: string, handler?: string): CodeCalls {
+  return cache.of(contentKey(files, "calls", entry, handler), () => callsOf(programOf(files, entry), handler));
+}
+
+function isCalls(value: unknown): value is CodeCalls {
+  return isRecord(value) && isListOf(value.packages, isText) && isListOf(value.calls, isCall);
+}
+
+function isCall(value: unknown): boolean {
+  if (!isRecord(value) || !isPlace(value.place)) {
+    return false;
+  }
+  const { service, operation, actions, keyActions, resource, index, key } = value;
+  const names = [resource, index, key].filter((name) => name !== undefined);
+  const lists = [actions, keyActions].every((list) => isListOf(list, isText));
+  return isText(service) && isText(operation) && lists && resource !== undefined && names.every(isName);
+}
+
+function isName(value: unknown): boolean {
+  const isParts = !isRecord(value) || value.kind !== "template" || isListOf(value.parts, isName);
+  return isRecord(value) && isText(value.kind) && isParts;
 }

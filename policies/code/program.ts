@@ -2,9 +2,11 @@ import { dirname, posix } from "node:path";
 import type * as TypeScript from "typescript";
 import { type Assigned, gatherAssigned } from "./program/assigned";
 import { type Handler, handlersOf } from "./program/handlers";
+import { nothingKnown } from "./program/known";
+import { emptyLists, type NodesOf, nodesByKind } from "./program/nodes";
 import { type CodeFile, fileFor } from "./program/read";
 import { bare, memberName, type Resolving, resolve } from "./program/resolve";
-import { bind, boundName, type Compiler, type Scopes } from "./program/scopes";
+import { bind, boundName, type Compiler, emptyScopes } from "./program/scopes";
 
 export { type CodeFile, readProgram } from "./program/read";
 
@@ -13,6 +15,8 @@ export interface SourceProgram extends Resolving {
   files: TypeScript.SourceFile[];
   entry: TypeScript.SourceFile;
   ts: Compiler;
+  /** The nodes of some kinds: nobody need walk the tree. */
+  nodesOf: NodesOf;
   /** What the program's statements store, by where. */
   assigned: Assigned;
   /**
@@ -48,24 +52,26 @@ export function loadProgram(ts: Compiler, files: readonly CodeFile[], entry: str
   if (!first) {
     throw new Error(`the entry ${entry} is not among the files of the program`);
   }
-  const scopes: Scopes = new Map();
+  const scopes = emptyScopes(ts);
   const all = [...sources.values()];
+  const lists = emptyLists(ts);
   for (const file of all) {
-    bind(ts, file, scopes);
+    bind(ts, file, scopes, lists);
   }
+  const nodesOf = nodesByKind(lists);
   const fileOf = (specifier: string, from: TypeScript.SourceFile) => {
     const base = posix.join(normal(dirname(from.fileName)), specifier);
     const path = fileFor(base, (one) => sources.has(one));
     return path === undefined ? undefined : sources.get(path);
   };
-  const assigned = gatherAssigned(ts, all, (name) => boundName(scopes, name));
-  return programOf({ ts, scopes, assigned, fileOf }, all, first);
+  const assigned = gatherAssigned(ts, nodesOf, (name) => boundName(scopes, name));
+  const resolving = { ts, scopes, assigned, fileOf, known: nothingKnown(lists.count) };
+  return { files: all, nodesOf, ...programOf(resolving, first) };
 }
 
-function programOf(resolving: Resolving, files: TypeScript.SourceFile[], entry: TypeScript.SourceFile): SourceProgram {
+function programOf(resolving: Resolving, entry: TypeScript.SourceFile): Omit<SourceProgram, "files" | "nodesOf"> {
   return {
     ...resolving,
-    files,
     entry,
     declarationOf: (node) => declarationOf(resolving, node),
     importedFrom(node) {
@@ -100,7 +106,9 @@ function parsed(ts: Compiler, { path, text }: CodeFile): TypeScript.SourceFile {
       : path.endsWith(".json")
         ? ts.ScriptKind.JSON
         : ts.ScriptKind.JS;
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, kind);
+  // Comments with types are not read, and `bind` sets the parents.
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return ts.createSourceFile(path, text, options, false, kind);
 }
 
 function normal(path: string): string {

@@ -1,7 +1,9 @@
 import type * as TypeScript from "typescript";
 import type { Severity } from "../policy";
 import { cacheOf, contentKey } from "./cache";
-import { type CodeFile, loadProgram } from "./program";
+import { isListOf, isPlace, isText } from "./cache/shapes";
+import { programOf } from "./compiler";
+import type { CodeFile } from "./program";
 import { isModuleWrapper } from "./program/exports";
 import { flowsOf, type Searched, searched } from "./taint/flows";
 import type { Step } from "./taint/model";
@@ -32,35 +34,48 @@ export interface ScanOptions {
   sources?: Sources;
 }
 
-const cache = cacheOf<CodeFinding[]>();
+const cache = cacheOf(isFindings);
 
-/**
- * The weaknesses in a handler's code: flows from the event to where it does harm, and patterns. The same code is looked
- * through once. Loads the TypeScript compiler when it is first called.
- * @param entry the path of the handler's file, one of `files`.
- * @throws Error when the entry is not among the files.
- */
+/** {@link scanCodeNow} for those who wait for a promise. */
 export async function scanCode(
   files: readonly CodeFile[],
   entry: string,
-  { handler, sources }: ScanOptions = {},
+  options?: ScanOptions,
 ): Promise<CodeFinding[]> {
-  const key = contentKey(files, entry, handler);
-  const known = cache.get(key) ?? (await found(files, entry, handler));
-  cache.set(key, known);
+  return scanCodeNow(files, entry, options);
+}
+
+/**
+ * The weaknesses in a handler's code: flows from the event to where it does harm, and patterns. The same code is looked
+ * through once. Loads the TypeScript compiler when it first meets code that was not looked through before.
+ * @param entry the path of the handler's file, one of `files`.
+ * @throws Error when the entry is not among the files.
+ */
+export function scanCodeNow(
+  files: readonly CodeFile[],
+  entry: string,
+  { handler, sources }: ScanOptions = {},
+): CodeFinding[] {
+  const known = cache.of(contentKey(files, "scan", entry, handler), () => found(files, entry, handler));
   return known.map((finding) => ({
     ...finding,
     severity: isFlow(finding) ? severityFor(finding.severity, sources) : finding.severity,
   }));
 }
 
+function isFindings(value: unknown): value is CodeFinding[] {
+  return isListOf(value, (one) => {
+    const texts = isPlace(one) ? [one.id, one.weakness, one.severity, one.message] : [undefined];
+    return texts.every(isText) && isListOf((one as CodeFinding).path, (step) => isPlace(step) && isText(step.what));
+  });
+}
+
 function isFlow({ weakness }: CodeFinding): boolean {
   return Object.hasOwn(flowWeaknesses, weakness);
 }
 
-async function found(files: readonly CodeFile[], entry: string, handler: string | undefined): Promise<CodeFinding[]> {
-  const { default: ts } = await import("typescript");
-  const search = searched(loadProgram(ts, files, entry), handler);
+function found(files: readonly CodeFile[], entry: string, handler: string | undefined): CodeFinding[] {
+  const search = searched(programOf(files, entry), handler);
   const flows = flowFindings(search);
   const commands = new Set(
     flows.filter(({ weakness }) => weakness === "command-injection").map(({ file, line }) => `${file}:${line}`),

@@ -15,7 +15,7 @@ const nowhere =
  */
 export function* secretsInCode(code: unknown): Generator<string> {
   for (const { name, text } of sourceTexts(code, "code")) {
-    for (const [kind, form] of secretForms) {
+    for (const [kind, form] of secretForms.filter(([kind]) => mayHold(kind, text))) {
       const match = [...text.matchAll(new RegExp(form, `${form.flags}g`))].find((one) => opensSomething(kind, one));
       if (match) {
         const line = text.slice(0, match.index).split("\n").length;
@@ -23,6 +23,20 @@ export function* secretsInCode(code: unknown): Generator<string> {
       }
     }
   }
+}
+
+const addressKind = "a password in a URL";
+
+/** The form of an address with a password from its `://` on: it is found at once, where the whole form tries every letter. */
+const addressEnd = secretForms.filter(([kind]) => kind === addressKind).map(([, form]) => endOf(form));
+
+function endOf({ source, flags }: RegExp): RegExp {
+  return new RegExp(source.slice(source.indexOf(":\\/\\/")), flags);
+}
+
+/** False where the form cannot fit: hardly any code holds an address with a password. */
+function mayHold(kind: string, text: string): boolean {
+  return kind !== addressKind || addressEnd.some((end) => end.test(text));
 }
 
 /** True for a match of a secret's form that is no example, no frame of a key, and no blank to be filled. */
@@ -33,7 +47,7 @@ export function opensSomething(kind: string, { 0: match, index, input }: RegExpE
   if (kind === "a private key") {
     return keyBody.test(input.slice(index + match.length, index + match.length + 200));
   }
-  return kind !== "a password in a URL" || isAddress(input.slice(index, index + 500));
+  return kind !== addressKind || isAddress(input.slice(index, index + 500));
 }
 
 /** False for an address whose password is a blank to be filled, or whose host is nobody's. */

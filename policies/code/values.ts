@@ -17,8 +17,19 @@ export type { Value } from "./values/model";
  */
 export function valuesOf(context: Context, expression: TypeScript.Node): Value[] {
   const node = bare(context.program.ts, expression);
-  const inner = enter(context, node);
-  return inner ? distinct(evaluate(inner, node)) : [unknownValue];
+  const { found, bindings, budget, open } = context;
+  const isPlain = bindings.size === 0;
+  const before = isPlain ? found.get(node) : undefined;
+  const inner = before ? undefined : enter(context, node);
+  if (!inner) {
+    return before ?? [unknownValue];
+  }
+  const { cuts } = budget;
+  const values = distinct(evaluate(inner, node));
+  if (isPlain && (budget.cuts === cuts || !open)) {
+    found.set(node, values);
+  }
+  return values;
 }
 
 function evaluate(context: Context, node: TypeScript.Node): Value[] {

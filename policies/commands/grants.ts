@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { nameText, type SdkCall } from "../code/calls";
 import { callsOfEntry, type EntryCalls, type GrantsOfCode, grantsFor, type NeededGrants } from "../code/grants";
+import { grantText } from "../code/grants/text";
 import type { Place } from "../code/program";
 import { type Command, parse, UsageError } from "./command";
 
@@ -90,22 +91,4 @@ function unknownLine({ service, operation, actions, resource, place }: SdkCall):
 
 function placeText({ file, line: at }: Place): string {
   return `${relative(process.cwd(), file)}:${at}`;
-}
-
-const endings =
-  /_?(TABLE|BUCKET|QUEUE|TOPIC|SECRET|PARAMETER|STREAM|BUS|KEY|FUNCTION|MACHINE)?(_?(NAME|ARN|URL|ALIAS|ID))?$/;
-
-/** `orders.query("byCustomer")`, with a name made of the variable's: what the component is called is for the program to say. */
-function grantText(service: string, resource: NeededGrants["resource"], intent: string, index?: string): string {
-  if (service === "rds-db") {
-    return `database.${intent}(${nameText(resource)})`;
-  }
-  const name = resource.kind === "environment" ? resource.name : resource.kind === "constant" ? resource.text : service;
-  const short = (resource.kind === "environment" ? name.replace(endings, "") : "") || name;
-  const words = short.split(/[^A-Za-z0-9]+/).filter(Boolean);
-  const camel = words.map((word, position) => {
-    const plain = resource.kind === "environment" ? word.toLowerCase() : word;
-    return position === 0 ? plain : `${plain[0]?.toUpperCase()}${plain.slice(1)}`;
-  });
-  return `${camel.join("")}.${intent}(${index === undefined ? "" : JSON.stringify(index)})`;
 }

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { type Configuration, ConfigurationError, checkConfiguration } from "../configuration";
 import { evaluate } from "../evaluate";
 import { policies, policiesAboutPack } from "../policies";
-import { json } from "../report/json";
-import { text } from "../report/text";
+import { placed } from "../report/places";
+import { isRefused, type Report } from "../report/report";
+import { dateOf } from "../terms";
 import { type Command, parse, type Streams, UsageError } from "./command";
 import { findPreset } from "./find";
+import { moreOptions, outputHelp, outputs } from "./output";
 import { progress } from "./progress";
-
-const formats = { text, json };
 
 const help = `Usage: secure-serverless preview [folder] [options]
 
@@ -18,8 +18,7 @@ Runs a Pulumi program offline, without the Pulumi CLI and without an account, an
   --stack <name>     the stack whose Pulumi.<name>.yaml is read (default: the only one there is, or dev)
   --preset <name>    levels of policies: baseline, strict, or a framework such as pci-dss (default: baseline)
   --config <file>    levels and parameters of policies, as for pulumi preview --policy-pack-config
-  --format <format>  ${Object.keys(formats).join(" or ")} (default: text)
-
+${outputHelp}
 Exit code: 0 when no mandatory policy is violated, 1 when one is, 2 when the program could not be previewed.
 `;
 
@@ -28,24 +27,36 @@ export const preview: Command = {
   summary: "judge what a Pulumi program would create, offline",
   help,
   async run(args, streams) {
-    const { values, positionals } = parse(args, ["stack", "preset", "config", "format"], 1);
-    const format = formatOf(values.format ?? "text");
-    const configuration = {
-      ...(values.preset === undefined ? {} : findPreset(values.preset)),
-      ...(values.config === undefined ? {} : readConfiguration(values.config)),
-    };
-    const previewed = await runProgram(positionals[0] ?? ".", values.stack, streams);
-    const evaluation = evaluate(previewed.resources, policies, configuration);
-    streams.out(format({ ...previewed, ...evaluation }, streams.colour));
-    return evaluation.findings.some(({ level }) => level === "mandatory") ? 1 : 0;
+    const { values, lists, flags, positionals } = parse(args, ["stack", "preset", "config", "format"], 1, moreOptions);
+    const output = await outputs({ format: values.format, report: lists.report, tree: flags.tree });
+    const report = await reportOf(positionals[0] ?? ".", values.stack, configurationOf(values), streams);
+    await output.write([report], streams);
+    return isRefused(report) ? 1 : 0;
   },
 };
 
-function formatOf(name: string): typeof text {
-  if (!Object.hasOwn(formats, name)) {
-    throw new UsageError(`--format is \`${name}\`, must be ${Object.keys(formats).join(" or ")}`);
-  }
-  return formats[name as keyof typeof formats];
+/** The report on the program of a folder, as of today. */
+export async function reportOf(
+  path: string,
+  stack: string | undefined,
+  configuration: Configuration,
+  streams: Streams,
+): Promise<Report> {
+  const today = new Date();
+  const { folder, file, ...previewed } = await runProgram(path, stack, streams);
+  const evaluation = evaluate(previewed.resources, policies, configuration, today);
+  return placed({ source: "preview", ...previewed, ...evaluation, today: dateOf(today) }, { folder, file });
+}
+
+/**
+ * The configuration that `--preset` and `--config` make: the file comes after the preset.
+ * @throws UsageError on a preset that there is not, and a file that is none or names a policy that there is not.
+ */
+export function configurationOf({ preset, config }: Record<string, string | undefined>): Configuration {
+  return {
+    ...(preset === undefined ? {} : findPreset(preset)),
+    ...(config === undefined ? {} : readConfiguration(config)),
+  };
 }
 
 function readConfiguration(file: string): Configuration {

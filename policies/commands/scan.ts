@@ -1,9 +1,13 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { type CodeFile, readProgram } from "../code/program";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { readEntry, shownPath } from "../code/program/entry";
 import { type CodeFinding, type Sources, scanCode } from "../code/scan";
-import { type Scanned, scanJson, scanText } from "../report/scan";
+import type { Severity } from "../policy";
+import { pathFrom, repositoryOf } from "../report/places";
+import { severities } from "../report/report";
+import { type Scanned, scanFormats } from "../report/scan";
 import { type Command, parse, UsageError } from "./command";
+import { outputsIn } from "./output";
 
 const sources = ["anyone", "authenticated", "own account"] as const;
 
@@ -14,9 +18,13 @@ secrets in the code. Files that others import are looked at with them. For pre-c
 
   --handler <name>   the exported function that Lambda calls (default: handler or lambdaHandler)
   --sources <who>    who can send the events: anyone, authenticated, own account (default: not known, as anyone)
-  --format <format>  text or json (default: text)
+  --fail-on <severity>
+                     low, medium, high or critical: from which severity on the exit code is 1 (default: high)
+  --format <format>  text, json or sarif (default: text)
+  --report <format>=<file>
+                     a file beside it; may be given again
 
-Exit code: 0 when no weakness is high or critical, 1 when one is, 2 when nothing could be analysed.
+Exit code: 0 when no weakness is as grave as --fail-on says, 1 when one is, 2 when nothing could be analysed.
 `;
 
 /** `secure-serverless scan`: weaknesses in the code of handlers. */
@@ -24,23 +32,31 @@ export const scan: Command = {
   summary: "look for weaknesses in the code of handlers",
   help,
   async run(args, streams) {
-    const { values, positionals } = parse(args, ["handler", "sources", "format"], 10_000);
-    check(values, positionals);
+    const more = { lists: ["report"] };
+    const { values, lists, positionals } = parse(args, ["handler", "sources", "fail-on", "format"], 10_000, more);
+    const output = await outputsIn(scanFormats, { format: values.format, report: lists.report });
+    const isGrave = graveFrom(values["fail-on"] ?? "high");
+    check(values.sources, positionals);
     const scanned = await scanAll(positionals, values.handler, values.sources as Sources | undefined);
-    streams.out(values.format === "json" ? scanJson(scanned) : scanText(scanned, streams.colour));
+    await output.write(scanned, streams);
     if (scanned.files === 0) {
       return 2;
     }
-    return scanned.findings.some(({ severity }) => severity === "high" || severity === "critical") ? 1 : 0;
+    return scanned.findings.some(isGrave) ? 1 : 0;
   },
 };
 
-function check({ format = "text", sources: who }: Record<string, string | undefined>, paths: readonly string[]): void {
+function graveFrom(least: string): (finding: CodeFinding) => boolean {
+  const index = severities.indexOf(least as Severity);
+  if (index === -1) {
+    throw new UsageError(`--fail-on is \`${least}\`, must be low, medium, high or critical`);
+  }
+  return ({ severity }) => severities.indexOf(severity) <= index;
+}
+
+function check(who: string | undefined, paths: readonly string[]): void {
   if (paths.length === 0) {
     throw new UsageError("scan needs files or folders; for example `secure-serverless scan src/handlers`");
-  }
-  if (format !== "text" && format !== "json") {
-    throw new UsageError(`--format is \`${format}\`, must be text or json`);
   }
   if (who !== undefined && !(sources as readonly string[]).includes(who)) {
     throw new UsageError(`--sources is \`${who}\`, must be ${sources.join(", ")}`);
@@ -59,10 +75,11 @@ async function scanAll(paths: readonly string[], handler?: string, who?: Sources
       }
       files += 1;
     } catch (error) {
-      notAnalysed.push({ file: shown(entry), why: (error as Error).message.split("\n")[0] ?? "" });
+      notAnalysed.push({ file: shownPath(entry), why: (error as Error).message.split("\n")[0] ?? "" });
     }
   }
-  return { files, findings: [...found.values()], notAnalysed };
+  const here = process.cwd();
+  return { folder: pathFrom(repositoryOf(here), here), files, findings: [...found.values()], notAnalysed };
 }
 
 async function scanEntry(
@@ -71,32 +88,11 @@ async function scanEntry(
   who: Sources | undefined,
   notAnalysed: Scanned["notAnalysed"],
 ) {
-  const { files, entry: first, skipped } = readProgram(entry);
+  const { files, entry: first, skipped } = readEntry(entry);
   for (const one of skipped) {
-    notAnalysed.push({
-      file: shown(entry),
-      why: `the import ${one.replace(/ of (.*)$/, (_, of) => ` of ${shown(of)}`)} cannot be read`,
-    });
+    notAnalysed.push({ file: first, why: `the import ${one} cannot be read` });
   }
-  const given = [...files, ...packageFile(first)].map(({ path, text }) => ({ path: shown(path), text }));
-  return scanCode(given, shown(first), { handler, sources: who });
-}
-
-/** The `package.json` above a file: it tells the versions of packages. */
-function packageFile(entry: string): CodeFile[] {
-  for (let at = dirname(entry); ; at = dirname(at)) {
-    const path = join(at, "package.json");
-    if (existsSync(path)) {
-      return [{ path, text: readFileSync(path, "utf8") }];
-    }
-    if (at === dirname(at)) {
-      return [];
-    }
-  }
-}
-
-function shown(path: string): string {
-  return relative(process.cwd(), resolve(path)) || path;
+  return scanCode(files, first, { handler, sources: who });
 }
 
 /** The files of code that a path means. A folder's tests, packages and declarations are left out. */
@@ -107,7 +103,7 @@ function codeFiles(path: string, notAnalysed: Scanned["notAnalysed"]): string[] 
   if (!statSync(path).isDirectory()) {
     const isCode = /\.[cm]?[jt]sx?$/.test(path);
     if (!isCode) {
-      notAnalysed.push({ file: shown(path), why: "is no JavaScript or TypeScript" });
+      notAnalysed.push({ file: shownPath(path), why: "is no JavaScript or TypeScript" });
     }
     return isCode ? [path] : [];
   }

@@ -2,6 +2,8 @@
 export interface LibraryCall {
   /** `service:Operation` for each operation it calls, separated by spaces. */
   operations: string;
+  /** Those that what it makes calls in some uses: no call that must be allowed, but a use of what is. */
+  optional?: string;
   /** The argument that names the resource: its place among the arguments, and behind a point a member of it. */
   argument: string;
   /** Where the argument is left out. */
@@ -49,18 +51,23 @@ export const libraryCalls: Readonly<Record<string, LibraryCall>> = {
   "@aws-sdk/rds-signer Signer": { operations: "rds-db:connect", argument: "0.username" },
   "@middy/secrets-manager default": { operations: "secretsmanager:GetSecretValue", argument: "0.fetchData.*" },
   "@middy/ssm default": { operations: "ssm:GetParameters", argument: "0.fetchData.*" },
-  [`${runtime} auditLog`]: { operations: "dynamodb:PutItem", argument: "0.table" },
+  [`${runtime} auditLog`]: { operations: "", optional: "dynamodb:PutItem", argument: "0.table" },
+  [`${runtime} auditLog#record`]: { operations: "dynamodb:PutItem", argument: "new.0.table" },
+  [`${runtime} auditLog#around`]: { operations: "dynamodb:PutItem", argument: "new.0.table" },
   [`${runtime} databaseConnection`]: { operations: "rds-db:connect", argument: "0.user" },
   [`${runtime} idempotent`]: { operations: items, argument: "0.table" },
   [`${runtime} fieldEncryption#encryptFields`]: { operations: "kms:GenerateDataKey", argument: "new.0.keyId" },
   [`${runtime} fieldEncryption#decryptFields`]: { operations: "kms:Decrypt", argument: "new.0.keyId" },
-  [`${runtime} nonceTable`]: { operations: "dynamodb:PutItem dynamodb:DeleteItem", argument: "0.table" },
+  [`${runtime} nonceTable`]: { operations: "dynamodb:PutItem", optional: "dynamodb:DeleteItem", argument: "0.table" },
   [`${runtime} parameter`]: getParameter,
   [`${runtime} secret`]: getSecret,
   [`${runtime} jsonSecret`]: getSecret,
   [`${runtime} withSecret`]: getSecret,
 };
 
-/** Packages that may call AWS in ways that are not modelled: nothing is called unused beside one. */
+/**
+ * Packages that may call AWS in ways that are not modelled: nothing is called unused beside one. Not those whose calls are
+ * found, of types, and that call no service of AWS.
+ */
 export const callingPackages =
-  /^(@aws-amplify\/|@aws\/|@middy\/(?!core|http-|validator|error|input|event|do-not|warmup|cloudwatch|ssm$|secrets-manager$)|aws-|dynamoose|dynamodb-|electrodb|sqs-|sns-|@aws-lambda-powertools\/data-masking|@typedorm\/|typedorm|@shelf\/|@langchain\/aws|kinesis-)/;
+  /^(?!aws-(sdk|lambda|cdk-lib|serverless-express|jwt-verify|embedded-metrics|xray-sdk|kinesis-agg)|@aws\/lambda-invoke-store)(@aws-amplify\/|@aws\/|@middy\/(?!core|http-|validator|error|input|event|do-not|warmup|cloudwatch|ssm$|secrets-manager$)|aws-|dynamoose|dynamodb-|electrodb|sqs-|sns-|@aws-lambda-powertools\/data-masking|@typedorm\/|typedorm|@shelf\/|@langchain\/aws|kinesis-)/;

@@ -44,6 +44,7 @@ export const oldClients: Readonly<Record<string, string>> = {
   secretsmanager: "secretsmanager",
   sesv2: "ses",
   stepfunctions: "states",
+  transcribeservice: "transcribe",
 };
 
 /** The operations of the document client, `lib-dynamodb` and version 2, whose names are shorter. */
@@ -137,6 +138,15 @@ export const actionsOfOperations: Readonly<Record<string, string>> = {
 export const bucketSettings =
   /^(Put|Get|Delete|List)Bucket((?:Analytics|Inventory|Metrics|IntelligentTiering|Accelerate)Configuration)s?$/;
 
+/** The actions of API Gateway, which are the methods of its API. Source: Service Authorization Reference, "API Gateway Management". */
+export const gatewayMethods: readonly [operations: RegExp, action: string][] = [
+  [/^(Get|Export)/, "GET"],
+  [/^(Create|Generate|TestInvoke)/, "POST"],
+  [/^(Import|Put|Reimport|Tag)/, "PUT"],
+  [/^(Delete|Flush|Untag)/, "DELETE"],
+  [/^Update/, "PATCH"],
+];
+
 /** What an argument of an operation asks for beside: `prefix:Operation.Argument`, with the action that replaces or adds. */
 export const actionsOfArguments: Readonly<Record<string, { action: string; replaces?: string }>> = {
   "s3:DeleteObject.VersionId": { action: "s3:DeleteObjectVersion", replaces: "s3:DeleteObject" },
@@ -148,10 +158,11 @@ export const actionsOfArguments: Readonly<Record<string, { action: string; repla
   "ses:SendEmail.Content.Raw": { action: "ses:SendRawEmail", replaces: "ses:SendEmail" },
 };
 
-/** The operation behind a waiter, where its name does not say one that exists. */
+/** The operation behind a waiter. */
 export const waiterOperations: Readonly<Record<string, string>> = {
   BucketExists: "HeadBucket",
   BucketNotExists: "HeadBucket",
+  ChangeSetCreateComplete: "DescribeChangeSet",
   FunctionActive: "GetFunctionConfiguration",
   FunctionActiveV2: "GetFunction",
   FunctionExists: "GetFunction",
@@ -159,6 +170,10 @@ export const waiterOperations: Readonly<Record<string, string>> = {
   FunctionUpdatedV2: "GetFunction",
   ObjectExists: "HeadObject",
   ObjectNotExists: "HeadObject",
+  StackCreateComplete: "DescribeStacks",
+  StackDeleteComplete: "DescribeStacks",
+  StackExists: "DescribeStacks",
+  StackUpdateComplete: "DescribeStacks",
   StreamExists: "DescribeStream",
   StreamNotExists: "DescribeStream",
   TableExists: "DescribeTable",

@@ -18,6 +18,8 @@ export interface Registered {
 export interface Deployment {
   project: string;
   stack: string;
+  /** The folder that the program runs in. */
+  folder: string;
   /** The stack's configuration by `namespace:key`. */
   config: Record<string, string>;
   declarations: Declarations;

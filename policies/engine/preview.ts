@@ -29,6 +29,10 @@ export interface Preview {
   /** The project's name. */
   program: string;
   stack: string;
+  /** The path of Pulumi.yaml. */
+  file: string;
+  /** The folder that the program runs in. */
+  folder: string;
   /** In the order of registration: the root stack, components, explicit providers and resources. */
   resources: Resource[];
   /** What an offline preview cannot know about this program, a sentence each. */
@@ -47,6 +51,8 @@ export async function preview(options: PreviewOptions): Promise<Preview> {
   return {
     program: project.name,
     stack: configuration.stack,
+    file: project.file,
+    folder: project.folder,
     resources: [...registered.values()].map(({ resource }) => {
       return { ...resource, inputs: withAbsolutePaths(resource.inputs, () => [project.folder]) };
     }),
@@ -98,7 +104,7 @@ function newDeployment(
   // Required only here, as `services` above: the program's process starts meanwhile.
   const { connectCallbacks } = require("./callbacks") as typeof import("./callbacks");
   return {
-    ...{ project, stack, config, fail },
+    ...{ project, stack, folder, config, fail },
     declarations: declarations(folder),
     callbacks: connectCallbacks(),
     registered: new Map(),

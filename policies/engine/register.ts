@@ -11,6 +11,7 @@ import { fromStruct, toStruct } from "./callbacks";
 import { autonamingOf, type Deployment, defaultTagsOf, regionOf } from "./deployment";
 import { PreviewError } from "./error";
 import { type Goal, readGoal } from "./goal";
+import { placeOf } from "./place";
 import { fromWire, markedSecrets, secret, visible } from "./wire";
 
 const stackType = "pulumi:pulumi:Stack";
@@ -30,7 +31,8 @@ export async function registerResource(
     return refuse(deployment, `Duplicate resource URN '${urn}'; try giving it a unique name`);
   }
   const planned = plan(deployment, goal, urn, request.getVersion());
-  deployment.registered.set(urn, { ...goal, resource: toResource(goal, urn, planned) });
+  const resource = { ...toResource(goal, urn, planned), ...madeAt(deployment, request) };
+  deployment.registered.set(urn, { ...goal, resource });
   if (goal.type === stackType) {
     deployment.root = urn;
   }
@@ -116,6 +118,11 @@ function toResource(goal: Goal, urn: string, { inputs, outputs }: Planned): Reso
     ...(Object.keys(options).length > 0 ? { options } : {}),
     ...(goal.remote ? { opaque: true } : {}),
   };
+}
+
+function madeAt({ folder, registered }: Deployment, request: RegisterResourceRequest): Pick<Resource, "place"> {
+  const place = placeOf(request, folder, registered.get(request.getParent())?.resource.place);
+  return place ? { place } : {};
 }
 
 function withSecrets(outputs: Properties, { options }: Goal): Properties {

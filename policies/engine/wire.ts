@@ -88,8 +88,8 @@ export function secretPaths(value: unknown, path = ""): string[] {
 
 /** The properties as a policy sees them: secrets plain, without the engine's own keys. */
 export function visible(properties: Properties): Properties {
-  const own = Object.entries(properties).filter(([key]) => !key.startsWith("__"));
-  return plain(Object.fromEntries(own)) as Properties;
+  const own = Object.fromEntries(Object.entries(properties).filter(([key]) => !key.startsWith("__")));
+  return holdsSecret(own) ? (plain(own) as Properties) : own;
 }
 
 /** True for a value marked as a secret. */
@@ -103,6 +103,6 @@ function mapValues(object: Marked, change: (value: unknown) => unknown): Marked 
 
 /** The paths of secrets, of which policies see the values alone; nothing where there are none. */
 export function markedSecrets(properties: Properties): { secrets?: string[] } {
-  const secrets = secretPaths(properties).filter((path) => !path.startsWith("__"));
+  const secrets = holdsSecret(properties) ? secretPaths(properties).filter((path) => !path.startsWith("__")) : [];
   return secrets.length > 0 ? { secrets } : {};
 }

@@ -165,11 +165,16 @@ export { default as lambdaEventSourceMappingFailureDestination } from "./lambda/
 export { default as lambdaEventSourceMappingPartialFailuresReported } from "./lambda/lambda-event-source-mapping-partial-failures-reported";
 export { default as lambdaEventSourceMappingRetriesBounded } from "./lambda/lambda-event-source-mapping-retries-bounded";
 export { default as lambdaEventSourceQueueVisibilityTimeout } from "./lambda/lambda-event-source-queue-visibility-timeout";
+export { default as lambdaFunctionCallsGranted } from "./lambda/lambda-function-calls-granted";
+export { default as lambdaFunctionCodeAnalysed } from "./lambda/lambda-function-code-analysed";
+export { default as lambdaFunctionCodeNoInjection } from "./lambda/lambda-function-code-no-injection";
 export { default as lambdaFunctionCodeNoSecrets } from "./lambda/lambda-function-code-no-secrets";
+export { default as lambdaFunctionCodeNoWeakness } from "./lambda/lambda-function-code-no-weakness";
 export { default as lambdaFunctionCodeSigningRequired } from "./lambda/lambda-function-code-signing-required";
 export { default as lambdaFunctionDeadLetterQueueConfigured } from "./lambda/lambda-function-dead-letter-queue-configured";
 export { default as lambdaFunctionEnvironmentEncryptedWithCmk } from "./lambda/lambda-function-environment-encrypted-with-cmk";
 export { default as lambdaFunctionEnvironmentNoSecrets } from "./lambda/lambda-function-environment-no-secrets";
+export { default as lambdaFunctionGrantsUsed } from "./lambda/lambda-function-grants-used";
 export { default as lambdaFunctionInsideVpc } from "./lambda/lambda-function-inside-vpc";
 export { default as lambdaFunctionInvocationsRecordedByCloudtrail } from "./lambda/lambda-function-invocations-recorded-by-cloudtrail";
 export { default as lambdaFunctionLayerSameAccount } from "./lambda/lambda-function-layer-same-account";

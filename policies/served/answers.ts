@@ -94,17 +94,21 @@ export interface Note {
 export interface Told {
   findings: readonly Finding[];
   notes: readonly Note[];
-  others: analyzer.PolicyNotApplicable[];
+  /** Of {@link notApplicable}. */
+  others: readonly Uint8Array[];
 }
 
-/** The answer to a request to analyze. */
-export function analysis(pack: Pack, policies: ReadonlyMap<string, Policy>, told: Told): analyzer.AnalyzeResponse {
+/**
+ * The answer to a request to analyze: the bytes of an `AnalyzeResponse`. Most of an answer are the policies that have
+ * nothing to say of a type, which are written once: messages one after the other are one message with the fields of all.
+ * Source: "Encoding", Protocol Buffers documentation.
+ */
+export function analysis(pack: Pack, policies: ReadonlyMap<string, Policy>, told: Told): Buffer {
   const response = new analyzer.AnalyzeResponse();
   const findings = told.findings.map((one) => ({ ...one, ...inFull(one, policies.get(one.policy)) }));
   const notes = told.notes.map((one) => ({ level: "advisory", severity: "low", description: "", ...one }) as const);
   response.setDiagnosticsList([...findings, ...notes].slice(0, mostFindings).map((one) => diagnostic(pack, one)));
-  response.setNotApplicableList(told.others);
-  return response;
+  return Buffer.concat([response.serializeBinary(), ...told.others]);
 }
 
 /** A finding as the CLI prints it: what must hold, what is wrong, how to mend it. */
@@ -127,12 +131,17 @@ function diagnostic(pack: Pack, { policy, level, severity, urn, message, descrip
   return told;
 }
 
-/** That a policy had nothing to say, for a reason where it could have had: the engine counts every other one as passed. */
-export function notApplicable(policy: string, reason = ""): analyzer.PolicyNotApplicable {
+/**
+ * That a policy had nothing to say, for a reason where it could have had: the engine counts every other one as passed. The
+ * bytes of an `AnalyzeResponse` that tells nothing else.
+ */
+export function notApplicable(policy: string, reason = ""): Uint8Array {
   const one = new analyzer.PolicyNotApplicable();
   one.setPolicyName(policy);
   one.setReason(reason);
-  return one;
+  const response = new analyzer.AnalyzeResponse();
+  response.setNotApplicableList([one]);
+  return response.serializeBinary();
 }
 
 /** The answer to a request to remediate. */

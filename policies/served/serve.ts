@@ -7,6 +7,7 @@ import { ConfigurationError } from "../configuration";
 import { listen } from "../engine/server";
 import type { Policy } from "../policy";
 import type { Pack } from "./answers";
+import { sentAlone, sentTogether } from "./messages";
 import { newService } from "./service";
 
 /** The largest request that is taken, in bytes, as in Pulumi's own policy packs: a stack comes in one request. */
@@ -21,11 +22,21 @@ const largestRequest = 400 * 1024 * 1024;
  */
 export async function servePack(pack: Pack, policies: readonly Policy[]): Promise<void> {
   const { server, address } = await listen(largestRequest);
-  server.addService(AnalyzerService as never, handlers(pack, policies));
+  server.addService(protocol as never, handlers(pack, policies));
   console.log(address.split(":")[1]);
 }
 
-/** The protocol: what the engine asks of a policy pack. Source: `analyzer.proto` of Pulumi. */
+const asIs = (answer: Buffer) => answer;
+
+/** The protocol, in which what comes with every resource is read and written here. Source: `analyzer.proto` of Pulumi. */
+const protocol = {
+  ...AnalyzerService,
+  remediate: { ...AnalyzerService.remediate, requestDeserialize: sentAlone },
+  analyze: { ...AnalyzerService.analyze, requestDeserialize: sentAlone, responseSerialize: asIs },
+  analyzeStack: { ...AnalyzerService.analyzeStack, requestDeserialize: sentTogether, responseSerialize: asIs },
+};
+
+/** What the engine asks of a policy pack. */
 function handlers(pack: Pack, policies: readonly Policy[]): UntypedServiceImplementation {
   const service = newService(pack, policies);
   return {

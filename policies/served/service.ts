@@ -20,16 +20,18 @@ import {
   type Told,
 } from "./answers";
 import { withMarks } from "./marks";
-import { type Sent, sentAlone, sentTogether } from "./messages";
+import type { Sent } from "./messages";
 
 /** What the engine asks of a policy pack, and what it is answered. */
 export interface Service {
   information(): analyzer.AnalyzerInfo;
   /** @throws ConfigurationError on a level or a parameter that a policy does not have. */
   configure(request: analyzer.ConfigureAnalyzerRequest): void;
-  remediate(request: analyzer.AnalyzeRequest): analyzer.RemediateResponse;
-  analyze(request: analyzer.AnalyzeRequest): analyzer.AnalyzeResponse;
-  analyzeStack(request: analyzer.AnalyzeStackRequest): analyzer.AnalyzeResponse;
+  remediate(resource: Sent): analyzer.RemediateResponse;
+  /** The bytes of an `AnalyzeResponse`. */
+  analyze(resource: Sent): Buffer;
+  /** The bytes of an `AnalyzeResponse`. */
+  analyzeStack(resources: readonly Sent[]): Buffer;
 }
 
 /** What the answers stand on, under one configuration. */
@@ -38,7 +40,7 @@ interface Run {
   /** The stack's policies that are not disabled. */
   together: readonly Policy[];
   /** By type of resource, the policies about one resource that have nothing to say of it. */
-  othersThan(type: string): analyzer.PolicyNotApplicable[];
+  othersThan(type: string): Uint8Array;
 }
 
 /** The pack's answers, under the defaults until it is configured. Overrides and exceptions count until `today`, in UTC. */
@@ -54,10 +56,10 @@ export function newService(pack: Pack, policies: readonly Policy[], today?: Date
       configuration = configurationOf(request);
       run = start(configuration);
     },
-    remediate: (request) => remediations(pack, remediate(run, sentAlone(request))),
-    analyze: (request) => analysis(pack, byName, analyze(run, resourceOf(sentAlone(request)))),
-    analyzeStack(request) {
-      const told = analyzeStack(run, sentTogether(request).map(resourceOf));
+    remediate: (resource) => remediations(pack, remediate(run, resource)),
+    analyze: (resource) => analysis(pack, byName, analyze(run, resourceOf(resource))),
+    analyzeStack(resources) {
+      const told = analyzeStack(run, resources.map(resourceOf));
       // The engine deploys after it has previewed, and may ask the same process both times.
       run = start(configuration);
       return analysis(pack, byName, told);
@@ -82,20 +84,25 @@ function remediate({ session }: Run, sent: Sent): Mended[] {
 function analyze({ session, othersThan }: Run, resource: Resource): Told {
   const { findings, undecided } = session.judge(resource);
   const open = undecided.map(({ policy, property }) => notApplicable(policy.name, `\`${property}\` is not known yet`));
-  return { findings, notes: [], others: [...othersThan(resource.type), ...open] };
+  return { findings, notes: [], others: [othersThan(resource.type), ...open] };
 }
 
 function analyzeStack({ session, together }: Run, resources: readonly Resource[]): Told {
   const { findings, notes } = session.judgeStack(resources);
   const types = new Set(resources.map(({ type }) => type));
   const others = together.filter((one) => !one.types.some((type) => types.has(type)));
-  return { findings: findings.sort(byLevelThenName), notes, others: others.map(({ name }) => notApplicable(name)) };
+  return { findings: findings.sort(byLevelThenName), notes, others: [silent(others)] };
 }
 
 /** The policies about one resource that have nothing to say of a type. */
-function othersAlone(active: readonly Policy[], type: string): analyzer.PolicyNotApplicable[] {
-  const others = active.filter(({ kind, types }) => kind === "resource" && !(types as string[]).includes(type));
-  return others.map(({ name }) => notApplicable(name));
+function othersAlone(active: readonly Policy[], type: string): Uint8Array {
+  return silent(active.filter(({ kind, types }) => kind === "resource" && !(types as string[]).includes(type)));
+}
+
+const silence = memoized((policy: string) => notApplicable(policy));
+
+function silent(policies: readonly Policy[]): Uint8Array {
+  return Buffer.concat(policies.map(({ name }) => silence(name)));
 }
 
 function configurationOf(request: analyzer.ConfigureAnalyzerRequest): Configuration {

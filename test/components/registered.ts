@@ -23,8 +23,15 @@ function invoke({ token, provider }: pulumi.runtime.MockCallArgs): object {
 const named =
   /^aws:(cloudwatch\/event(Bus|Rule):|kinesis\/stream:|scheduler\/scheduleGroup:|sns\/topic:|sqs\/queue:|iam\/role:|iam\/rolePolicy:|lambda\/function:|dynamodb\/table:|secretsmanager\/secret:|ssm\/parameter:|apigateway\/(model|restApi):)/;
 
-/** Runs a program at preview, without an engine, as project `orders` and stack `dev`; ids and ARNs stay unknown. */
-export async function registered(program: () => unknown): Promise<Registered[]> {
+/**
+ * Runs a program at preview, without an engine, as project `orders` and stack `dev`; ids and ARNs stay unknown.
+ * @param warnings takes what the program warns of, which is not shown.
+ */
+export async function registered(
+  program: () => unknown,
+  isPreview = true,
+  warnings: string[] = [],
+): Promise<Registered[]> {
   const resources: Registered[] = [];
   const newResource = ({ type, name, inputs, custom }: pulumi.runtime.MockResourceArgs) => {
     const generated = named.test(type) && inputs.name === undefined ? { name: `${name}-1234567` } : {};
@@ -32,9 +39,15 @@ export async function registered(program: () => unknown): Promise<Registered[]> 
     resources.push({ type, name, inputs: readable(state) });
     return { id: undefined, state: custom ? state : {} };
   };
-  await pulumi.runtime.setMocks({ newResource, call: invoke }, "orders", "dev", true);
-  await pulumi.runtime.runInPulumiStack(async () => void program());
-  await pulumi.runtime.disconnect();
+  const { warn } = console;
+  console.warn = (text: string) => void warnings.push(text);
+  try {
+    await pulumi.runtime.setMocks({ newResource, call: invoke }, "orders", "dev", isPreview);
+    await pulumi.runtime.runInPulumiStack(async () => void program());
+    await pulumi.runtime.disconnect();
+  } finally {
+    console.warn = warn;
+  }
   return resources.sort((a, b) => (`${a.type} ${a.name}` < `${b.type} ${b.name}` ? -1 : 1));
 }
 

@@ -9,6 +9,11 @@ import type { PlannedSource, SourceParts } from "./source";
 /** Lambda hides messages no longer than the queue says. Source: Lambda Developer Guide, "Using Lambda with Amazon SQS". */
 const actions = ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"];
 
+/** What a mapping does as the function's role. */
+export function pollQueue(arn: string): Statement {
+  return { Effect: "Allow", Action: actions, Resource: [arn] };
+}
+
 /** Messages of a queue. What fails stays in the queue, until the queue moves it to its own dead-letter queue. */
 export function queueSource(parts: SourceParts, source: QueueSource): PlannedSource {
   const { arn, keyAlias } = source.from;
@@ -18,7 +23,7 @@ export function queueSource(parts: SourceParts, source: QueueSource): PlannedSou
     usesFailureQueue: false,
     statements: (scope) =>
       pulumi.all([arn, keyAlias]).apply(([queue, alias]) => {
-        const receive: Statement = { Effect: "Allow", Action: actions, Resource: [queue] };
+        const receive = pollQueue(queue);
         return alias ? [receive, decryptStatement(alias, "sqs", scope)] : [receive];
       }),
     connect: (target) => {

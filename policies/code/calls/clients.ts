@@ -15,6 +15,10 @@ export interface Client {
 
 const deepest = 6;
 
+/** What version 2 exports beside its services. */
+const notService =
+  /^(config|util|Config|Endpoint|Signers|HttpRequest|HttpResponse|HttpClient|NodeHttpClient|EventListeners|Request|Response|Service|MetadataService|Token\w*|XML|JSON|\w*Credentials|CredentialProviderChain)$/;
+
 /** The clients that an expression may be, also behind what wraps one, such as a tracer. */
 export function clientsOf(context: Context, expression: TypeScript.Node): Client[] {
   return valuesOf(context, expression).flatMap((value) => clientsOfValue(context, value, 0));
@@ -42,12 +46,12 @@ function clientsOfValue(context: Context, value: Value, depth: number): Client[]
 
 /** The client that a class of a package is. */
 export function clientNamed(module: string, name: string): Client | undefined {
+  if (module.startsWith("@aws-sdk/") && /Exception$|Error$|Command$/.test(name)) {
+    return undefined;
+  }
   const [, client] = /^@aws-sdk\/client-([\w-]+)$/.exec(module) ?? [];
   if (client) {
-    const isException = /Exception$|Error$|Command$/.test(name);
-    return isException
-      ? undefined
-      : { service: prefixOfPackage(client), isAggregated: !name.endsWith("Client"), isDocument: false };
+    return { service: prefixOfPackage(client), isAggregated: !name.endsWith("Client"), isDocument: false };
   }
   if (module === "@aws-sdk/lib-dynamodb") {
     return { service: "dynamodb", isAggregated: !name.endsWith("Client"), isDocument: true };
@@ -55,7 +59,8 @@ export function clientNamed(module: string, name: string): Client | undefined {
   const [, old] = /^aws-sdk\/clients\/(\w+)$/.exec(module) ?? [];
   const path = (old ? [old, name] : module === "aws-sdk" ? [name] : []).join(".");
   const [service = ""] = path.replace(/^default\./, "").split(".");
-  const isOther = service === "" || /^(Config|Credentials|Endpoint|config)$/.test(service);
+  const isOther =
+    service === "" || notService.test(service) || /\.(Converter|ManagedUpload|Presigner|Signer)\b/.test(path);
   return isOther
     ? undefined
     : { service: prefixOfClass(service), isAggregated: true, isDocument: path.includes("DocumentClient") };

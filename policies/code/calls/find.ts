@@ -6,13 +6,14 @@ import { asking, type Context, type Value, valuesOf } from "../values";
 import { bundledCommand } from "./bundled";
 import { type Client, clientsOf } from "./clients";
 import { libraryCall, libraryMethod } from "./libraries";
+import type { CallingMethods } from "./methods";
 import { type Called, calledOperation, keyActionsFor, prefixOfPackage } from "./operations";
 
 /** Members of every client that are no operations. */
-const plain = /^(send|destroy|config|middlewareStack|then|catch|finally|promise|on|from)$/;
+const plain = /^(createSet|makeRequest|send|destroy|config|middlewareStack|then|catch|finally|promise|on|from)$/;
 
-/** The calls of AWS that a node is. `isOpen` says that methods of other names than `send` may be calls too. */
-export function callsAt(outer: Context, node: TypeScript.Node, isOpen: boolean): Called[] {
+/** The calls of AWS that a node is. */
+export function callsAt(outer: Context, node: TypeScript.Node, isCalling: CallingMethods): Called[] {
   const { ts } = outer.program;
   const context = asking(outer);
   if (ts.isNewExpression(node)) {
@@ -27,7 +28,7 @@ export function callsAt(outer: Context, node: TypeScript.Node, isOpen: boolean):
     return importedCall(context, imported, node);
   }
   const isMember = ts.isPropertyAccessExpression(callee) || ts.isElementAccessExpression(callee);
-  return isMember && (isOpen || memberName(ts, callee) === "send") ? methodCall(context, callee, node) : [];
+  return isMember && isCalling(memberName(ts, callee)) ? methodCall(context, callee, node) : [];
 }
 
 function inputOf(context: Context, argument: TypeScript.Expression | undefined): Value[] {
@@ -107,7 +108,16 @@ function clientCall(context: Context, client: Client, method: string, node: Type
     const [name] = inputOf(context, first);
     return name?.kind === "constant" ? operated(context, client, name.text, second) : [unknownCall(client.service)];
   }
-  return operated(context, client, method === "upload" ? "putObject" : method, first);
+  if (method === "waitFor") {
+    const [name] = inputOf(context, first);
+    const operation = name?.kind === "constant" ? waiterOperations[capital(name.text)] : undefined;
+    return operation ? operated(context, client, operation, second) : [unknownCall(client.service)];
+  }
+  return operated(context, client, /^(upload|createPresignedPost)$/.test(method) ? "putObject" : method, first);
+}
+
+function capital(name: string): string {
+  return `${name[0]?.toUpperCase()}${name.slice(1)}`;
 }
 
 function operated(
@@ -116,7 +126,7 @@ function operated(
   method: string,
   argument: TypeScript.Expression | undefined,
 ): Called[] {
-  const name = `${method[0]?.toUpperCase()}${method.slice(1)}`;
+  const name = capital(method);
   const operation = isDocument ? (documentOperations[name] ?? name) : name;
   return calledOperation(context, service, operation, inputOf(context, argument));
 }

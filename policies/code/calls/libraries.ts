@@ -2,6 +2,7 @@ import type * as TypeScript from "typescript";
 import { type LibraryCall, libraryCalls } from "../../data/calling-libraries";
 import { type Context, type Value, valuesOf } from "../values";
 import { within } from "../values/members";
+import type { ResourceName } from "./model";
 import { namesOf, valuesAt } from "./names";
 import { actionsOf, type Called, keyActionsFor } from "./operations";
 
@@ -47,11 +48,16 @@ function called(context: Context, known: LibraryCall, given: readonly TypeScript
   const [, position = "0", path = ""] = /^(\d+)\.?(.*)$/.exec(known.argument) ?? [];
   const argument = given[Number(position)];
   const values = argument ? valuesAt(context, valuesOf(context, argument), path) : [];
-  return namesOf(context, values).flatMap((resource) =>
-    known.operations.split(" ").map((one): Called => {
-      const [service = "", operation = ""] = one.split(":");
-      const actions = actionsOf(service, operation);
-      return { service, operation, actions, resource, keyActions: keyActionsFor(actions) };
-    }),
-  );
+  return namesOf(context, values).flatMap((resource) => [
+    ...operationsOf(known.operations, resource),
+    ...operationsOf(known.optional ?? "", resource).map((call): Called => ({ ...call, isOptional: true })),
+  ]);
+}
+
+function operationsOf(operations: string, resource: ResourceName): Called[] {
+  return (operations.match(/\S+/g) ?? []).map((one) => {
+    const [service = "", operation = ""] = one.split(":");
+    const actions = actionsOf(service, operation);
+    return { service, operation, actions, resource, keyActions: keyActionsFor(actions) };
+  });
 }

@@ -28,6 +28,10 @@ export interface SdkCall {
   key?: ResourceName;
   /** What the caller also needs of the key, through the service, where the resource is encrypted with one of the customer. */
   keyActions: string[];
+  /** True for what a library may call of something that it made. */
+  isOptional?: true;
+  /** True where names lead straight from the handler to the call, so that no dead code of a bundle is meant. */
+  isDirect: boolean;
   place: Place;
 }
 

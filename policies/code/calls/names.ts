@@ -25,6 +25,10 @@ export function nameOf(context: Context, value: Value): ResourceName {
 export function namesOf(context: Context, values: readonly Value[]): ResourceName[] {
   const names = values.map((value) => nameOf(context, value));
   const distinct = new Map(names.map((name) => [JSON.stringify(name), name]));
+  if (distinct.size > 1) {
+    // A variable that begins empty and is given a name later.
+    distinct.delete(JSON.stringify({ kind: "constant", text: "" }));
+  }
   return names.length > 0 ? [...distinct.values()] : [{ kind: "unknown" }];
 }
 

@@ -2,18 +2,20 @@ import {
   actionsOfArguments,
   actionsOfOperations,
   bucketSettings,
+  gatewayMethods,
   keyActionsOf,
   oldClients,
   prefixes,
 } from "../../data/sdk-operations";
-import { resourceArguments, resourceDefaults } from "../../data/sdk-resources";
+import { operationsBeside } from "../../data/sdk-resources";
 import type { Context, Value } from "../values";
 import { memberOf } from "../values/members";
 import type { ResourceName, SdkCall } from "./model";
 import { namesOf, present, valuesAt } from "./names";
+import { bucketOf, resourcesOf } from "./resources";
 
 /** What one call is, but for where it stands. */
-export type Called = Omit<SdkCall, "place">;
+export type Called = Omit<SdkCall, "place" | "isDirect">;
 
 const byClass = Object.fromEntries(
   Object.entries(prefixes).map(([name, prefix]) => [name.replaceAll("-", ""), prefix]),
@@ -37,7 +39,8 @@ export function actionsOf(service: string, operation: string): string[] {
   if (setting) {
     return [`s3:${/^(Get|List)$/.test(verb ?? "") ? "Get" : "Put"}${setting}`];
   }
-  const names = stated === undefined ? [operation] : stated.split(" ").filter(Boolean);
+  const method = service === "apigateway" ? gatewayMethods.find(([form]) => form.test(operation))?.[1] : undefined;
+  const names = method ? [method] : stated === undefined ? [operation] : stated.split(" ").filter(Boolean);
   return names.map((name) => (name.includes(":") ? name : `${service}:${name}`));
 }
 
@@ -64,7 +67,19 @@ export function calledOperation(
       : oneAction(context, service, operation, input);
   }
   const copied = /^(CopyObject|UploadPartCopy)$/.test(operation) ? copySource(context, input) : [];
-  return [...oneAction(context, service, operation, input), ...copied];
+  return [...oneAction(context, service, operation, input), ...copied, ...beside(context, service, operation, input)];
+}
+
+/** What the service does in the caller's name, such as reading the object that it is to look at. */
+function beside(context: Context, service: string, operation: string, input: readonly Value[]): Called[] {
+  return operationsBeside
+    .filter((one) => one.operations.test(`${service}:${operation}`))
+    .flatMap(({ argument, action }) => {
+      const values = valuesAt(context, input, argument).filter(({ kind }) => kind !== "unknown");
+      const isAddress = /(Uri|Location)$/.test(argument);
+      const names = values.length > 0 ? namesOf(context, values) : [];
+      return names.map((name) => made(service, operation, [action], isAddress ? bucketOf(name) : name));
+    });
 }
 
 function oneAction(context: Context, service: string, operation: string, input: readonly Value[]): Called[] {
@@ -72,7 +87,7 @@ function oneAction(context: Context, service: string, operation: string, input: 
   const key = service === "s3" ? namesOf(context, valuesAt(context, input, "Key"))[0] : undefined;
   const indexes = present(memberOf(context, input, "IndexName"));
   const index = /^(Query|Scan)$/.test(operation) && indexes.length > 0 ? namesOf(context, indexes)[0] : undefined;
-  return resourcesOf(context, service, operation, input).map((resource) => ({
+  return resourcesOf(context, { service, operation, actions }, input).map((resource) => ({
     ...made(service, operation, actions, resource),
     ...(index && { index }),
     ...(key && key.kind !== "unknown" && { key }),
@@ -97,41 +112,11 @@ function withArguments(context: Context, service: string, operation: string, inp
   return [...actions];
 }
 
-function resourcesOf(context: Context, service: string, operation: string, input: readonly Value[]): ResourceName[] {
-  const paths = resourceArguments[`${service}:${operation}`] ?? resourceArguments[service];
-  if (paths === "") {
-    return [{ kind: "none" }];
-  }
-  for (const path of paths?.split(" ") ?? []) {
-    const found = valuesAt(context, input, path);
-    if (found.some(({ kind }) => kind !== "unknown")) {
-      return namesOf(context, found);
-    }
-  }
-  const isLeftOut = input.length > 0 && (paths?.split(" ") ?? []).every((path) => isAbsent(context, input, path));
-  const text = resourceDefaults[service];
-  return [isLeftOut && text !== undefined ? { kind: "constant", text } : { kind: "unknown" }];
-}
-
-function isAbsent(context: Context, input: readonly Value[], path: string): boolean {
-  return valuesAt(context, input, path).length === 0;
-}
-
 /** Copying also reads: `CopySource` is `bucket/key`. */
 function copySource(context: Context, input: readonly Value[]): Called[] {
   return namesOf(context, valuesAt(context, input, "CopySource")).map((source) =>
     made("s3", "CopyObject", ["s3:GetObject"], bucketOf(source)),
   );
-}
-
-function bucketOf(source: ResourceName): ResourceName {
-  if (source.kind === "constant") {
-    return { kind: "constant", text: source.text.replace(/^\//, "").split("/")[0] ?? "" };
-  }
-  const [first, second] = source.kind === "template" ? source.parts : [];
-  const isWhole = second?.kind === "constant" && second.text.startsWith("/");
-  const starts = first?.kind === "constant" && /^\/?[a-z0-9.-]+\//.test(first.text);
-  return starts ? bucketOf(first) : first && isWhole ? first : { kind: "unknown" };
 }
 
 const writes = { Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem", ConditionCheck: "ConditionCheckItem" };

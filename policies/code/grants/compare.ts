@@ -20,6 +20,8 @@ export interface RoleStatement {
 export interface MissingGrant {
   action: string;
   resource: ResourceName;
+  /** The index of the table. */
+  index?: ResourceName;
   operation: string;
   place: Place;
 }
@@ -52,13 +54,11 @@ export function compareGrants(
     call.actions.map((action) => ({ call, action, arn: arnOf(call, action, environment, at) })),
   );
   const allowing = statements.map(withoutCondition).filter((one) => one !== undefined);
-  const missing = needs.filter((need) => judged.has(need.call.service) && isDenied(need, allowing, at));
+  const missing = needs.filter((need) => isJudged(need.call) && isDenied(need, allowing, at));
   return {
-    missing: missing.map(({ call: { resource, operation, place }, action }) => ({
-      action,
-      resource,
-      operation,
-      place,
+    missing: missing.map(({ call: { resource, index, operation, place }, action }) => ({
+      ...{ action, resource, operation, place },
+      ...(index && { index }),
     })),
     unused: code.packages.length > 0 ? [] : unusedIn(statements, needs, unknownServices(code.calls)),
   };
@@ -69,6 +69,10 @@ const judged = new Set([
   ...Object.keys(intentActions),
   ...Object.keys(resourceArguments).map((key) => key.split(":")[0]),
 ]);
+
+function isJudged({ service, isOptional }: SdkCall): boolean {
+  return judged.has(service) && !isOptional;
+}
 
 interface Need {
   call: SdkCall;

@@ -32,12 +32,12 @@ export function grantsFor({ calls }: CodeCalls): GrantsOfCode {
   const resources = new Map<string, NeededGrants>();
   const isUnknown = ({ operation, actions, resource }: SdkCall) =>
     operation === "?" || resource.kind === "unknown" || resource.kind === "event" || isOpen(operation, actions);
-  for (const call of calls.filter((one) => !isUnknown(one))) {
+  for (const call of calls.filter((one) => !isUnknown(one) && !one.isOptional)) {
     for (const action of call.actions) {
       addAction(resources, call, action);
     }
   }
-  return { resources: [...resources.values()], unknown: calls.filter(isUnknown) };
+  return { resources: [...resources.values()], unknown: calls.filter((one) => isUnknown(one) && !one.isOptional) };
 }
 
 function isOpen(operation: string, actions: readonly string[]): boolean {
@@ -65,8 +65,8 @@ function addAction(resources: Map<string, NeededGrants>, call: SdkCall, action: 
   }
 }
 
-/** The narrowest intent; a batch that writes may put and delete. */
-function intentsOf(service: string, name: string): string[] {
+/** The narrowest intent that allows an action; a batch that writes may put and delete. None for an action without one. */
+export function intentsOf(service: string, name: string): string[] {
   if (service === "dynamodb" && name === "BatchWriteItem") {
     return ["append", "delete"];
   }

@@ -1,4 +1,6 @@
 import type * as TypeScript from "typescript";
+import { append } from "./known";
+import type { NodesOf } from "./nodes";
 import type { Compiler } from "./scopes";
 
 /** What the statements of a program store, by where they store it; gathered in one walk. */
@@ -17,8 +19,8 @@ export interface Assigned {
 
 type Bound = (name: TypeScript.Identifier) => TypeScript.Node | undefined;
 
-/** Gathers what the files assign. */
-export function gatherAssigned(ts: Compiler, files: readonly TypeScript.SourceFile[], bound: Bound): Assigned {
+/** Gathers what the nodes of a program assign. */
+export function gatherAssigned(ts: Compiler, nodesOf: NodesOf, bound: Bound): Assigned {
   const assigned: Assigned = {
     variables: new Map(),
     members: new Map(),
@@ -26,25 +28,20 @@ export function gatherAssigned(ts: Compiler, files: readonly TypeScript.SourceFi
     getters: new Map(),
     whole: new Map(),
   };
-  const visit = (node: TypeScript.Node): void => {
-    if (ts.isBinaryExpression(node) && isAssignment(ts, node)) {
+  for (const node of nodesOf<TypeScript.BinaryExpression>(ts.SyntaxKind.BinaryExpression)) {
+    if (isAssignment(ts, node)) {
       assign(ts, node.left, node.right, bound, assigned);
-    } else if (ts.isCallExpression(node)) {
-      noteGetters(ts, node, bound, assigned);
     }
-    ts.forEachChild(node, visit);
-  };
-  files.forEach(visit);
+  }
+  for (const node of nodesOf<TypeScript.CallExpression>(ts.SyntaxKind.CallExpression)) {
+    noteGetters(ts, node, bound, assigned);
+  }
   return assigned;
 }
 
 function isAssignment(ts: Compiler, node: TypeScript.BinaryExpression): boolean {
   const { kind } = node.operatorToken;
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
-}
-
-function add<Value>(map: Map<TypeScript.Node, Value[]>, key: TypeScript.Node, value: Value): void {
-  map.set(key, [...(map.get(key) ?? []), value]);
 }
 
 function assign(
@@ -57,7 +54,7 @@ function assign(
   if (ts.isIdentifier(left)) {
     const declaration = bound(left);
     if (declaration) {
-      add(assigned.variables, declaration, value);
+      append(assigned.variables, declaration, value);
     }
     return;
   }
@@ -65,7 +62,7 @@ function assign(
   if (member?.object.kind === ts.SyntaxKind.ThisKeyword) {
     const owner = ts.findAncestor(left, ts.isClassLike);
     if (owner) {
-      add(assigned.fields, owner, { name: member.name, value });
+      append(assigned.fields, owner, { name: member.name, value });
     }
   } else if (member) {
     assignMember(ts, member, value, bound, assigned);
@@ -97,10 +94,10 @@ function assignMember(
       // The first: esbuild repeats the names for the parser of Node, in code that never runs.
       assigned.whole.set(declaration, assigned.whole.get(declaration) ?? value);
     } else if (declaration) {
-      add(assigned.members, declaration, { name, value });
+      append(assigned.members, declaration, { name, value });
     }
   } else if (inner?.name === "exports" && ts.isIdentifier(inner.object)) {
-    add(assigned.members, bound(inner.object) ?? object.getSourceFile(), { name, value });
+    append(assigned.members, bound(inner.object) ?? object.getSourceFile(), { name, value });
   }
 }
 

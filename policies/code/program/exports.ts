@@ -155,9 +155,10 @@ function wholeOf({ ts, assigned, scopes }: Resolving, container: TypeScript.Node
   const stored = owners.map((owner) => assigned.whole.get(owner)).find((one) => one !== undefined);
   const value = stored && bare(ts, stored);
   const [first] = value && ts.isCallExpression(value) ? value.arguments : [];
-  const declaration = first && ts.isIdentifier(first) ? scopes.get(first.getSourceFile())?.get(first.text) : undefined;
+  const declaration =
+    first && ts.isIdentifier(first) ? scopes.names.get(first.getSourceFile())?.get(first.text) : undefined;
   const whole = declaration && assigned.getters.has(declaration) ? first : value;
-  const named = whole && ts.isIdentifier(whole) ? scopes.get(container)?.get(whole.text) : undefined;
+  const named = whole && ts.isIdentifier(whole) ? scopes.names.get(container)?.get(whole.text) : undefined;
   const literal = named && ts.isVariableDeclaration(named) ? named.initializer : undefined;
   const isLiteral = literal && ts.isObjectLiteralExpression(literal) && literal.properties.length > 0;
   return (isLiteral ? literal : whole) as TypeScript.Expression | undefined;

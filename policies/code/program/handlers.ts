@@ -1,5 +1,6 @@
 import type * as TypeScript from "typescript";
 import { exportedNames, exportedNode } from "./exports";
+import { once } from "./known";
 import { bare, memberName, type Resolving, resolve } from "./resolve";
 
 /** A function that Lambda calls. */
@@ -42,12 +43,13 @@ export function functionsBehind(
   resolving: Resolving,
   of: TypeScript.Node,
   depth = 0,
-): TypeScript.FunctionLikeDeclaration[] {
+): readonly TypeScript.FunctionLikeDeclaration[] {
+  const node = bare(resolving.ts, of);
+  return depth > deepest ? [] : once(resolving.known.functions, node, depth, () => functionsOf(resolving, node, depth));
+}
+
+function functionsOf(resolving: Resolving, node: TypeScript.Node, depth: number) {
   const { ts } = resolving;
-  const node = bare(ts, of);
-  if (depth > deepest) {
-    return [];
-  }
   if (ts.isFunctionLike(node)) {
     return "body" in node && node.body ? [node as TypeScript.FunctionLikeDeclaration] : [];
   }
@@ -92,8 +94,14 @@ function behindCall(resolving: Resolving, call: TypeScript.CallExpression, depth
 }
 
 /** The expressions that a function returns itself. */
-export function returned({ ts }: Resolving, node: TypeScript.FunctionLikeDeclaration): TypeScript.Expression[] {
-  const { body } = node;
+export function returned(
+  resolving: Resolving,
+  node: TypeScript.FunctionLikeDeclaration,
+): readonly TypeScript.Expression[] {
+  return once(resolving.known.returned, node, 0, () => returnedBy(resolving, node));
+}
+
+function returnedBy({ ts }: Resolving, { body }: TypeScript.FunctionLikeDeclaration): TypeScript.Expression[] {
   if (!body || !ts.isBlock(body)) {
     return body ? [body as TypeScript.Expression] : [];
   }
@@ -139,11 +147,14 @@ export function objectBehind(
   expression: TypeScript.Node,
   depth = 0,
 ): TypeScript.Node | undefined {
+  const node = bare(resolving.ts, expression);
+  return depth > deepest
+    ? undefined
+    : once(resolving.known.objects, node, depth, () => objectOf(resolving, node, depth));
+}
+
+function objectOf(resolving: Resolving, node: TypeScript.Node, depth: number): TypeScript.Node | undefined {
   const { ts } = resolving;
-  const node = bare(ts, expression);
-  if (depth > deepest) {
-    return undefined;
-  }
   if (ts.isObjectLiteralExpression(node) || ts.isClassLike(node)) {
     return node;
   }

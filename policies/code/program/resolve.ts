@@ -1,8 +1,12 @@
 import type * as TypeScript from "typescript";
 import type { Assigned } from "./assigned";
 import { exportedNode } from "./exports";
+import { type Known, once } from "./known";
 import { boundName, type Compiler, type Scopes } from "./scopes";
+import { bare, memberName } from "./syntax";
 import { isModuleWrapper } from "./wrappers";
+
+export { bare, memberName } from "./syntax";
 
 /** What an expression stands for, as far as names and modules tell. */
 export type Target =
@@ -18,6 +22,8 @@ export interface Resolving {
   ts: Compiler;
   scopes: Scopes;
   assigned: Assigned;
+  /** What was found before. */
+  known: Known;
   /** The file that a relative import means; undefined when it is not of the program. */
   fileOf(specifier: string, from: TypeScript.SourceFile): TypeScript.SourceFile | undefined;
 }
@@ -26,51 +32,32 @@ const deepest = 20;
 
 /** What an expression stands for; undefined when neither a name nor a module. */
 export function resolve(resolving: Resolving, expression: TypeScript.Node, depth = 0): Target | undefined {
-  const { ts } = resolving;
+  const { ts, known } = resolving;
   const node = bare(ts, expression);
   if (depth > deepest) {
     return undefined;
   }
   if (ts.isIdentifier(node)) {
-    const declaration = boundName(resolving.scopes, node);
-    return declaration ? behind(resolving, declaration, depth + 1) : undefined;
+    return once(known.targets, node, depth, () => named(resolving, node, depth));
   }
   const name = memberName(ts, node);
   if (name !== undefined) {
-    const object = resolve(resolving, (node as TypeScript.PropertyAccessExpression).expression, depth + 1);
-    return object && !("node" in object) ? member(resolving, object, name, depth + 1) : undefined;
+    const { expression: object } = node as TypeScript.PropertyAccessExpression;
+    return once(known.targets, node, depth, () => ofMember(resolving, object, name, depth));
   }
-  return ts.isCallExpression(node) ? called(resolving, node, depth + 1) : undefined;
+  return ts.isCallExpression(node)
+    ? once(known.targets, node, depth, () => called(resolving, node, depth + 1))
+    : undefined;
 }
 
-/** The expression without parentheses, assertions of types, `await`, and what stands before a comma. */
-export function bare(ts: Compiler, expression: TypeScript.Node): TypeScript.Node {
-  let node = expression;
-  for (;;) {
-    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken) {
-      node = node.right;
-    } else if (
-      ts.isParenthesizedExpression(node) ||
-      ts.isAsExpression(node) ||
-      ts.isSatisfiesExpression(node) ||
-      ts.isNonNullExpression(node) ||
-      ts.isTypeAssertionExpression(node) ||
-      ts.isAwaitExpression(node)
-    ) {
-      node = node.expression;
-    } else {
-      return node;
-    }
-  }
+function named(resolving: Resolving, name: TypeScript.Identifier, depth: number): Target | undefined {
+  const declaration = boundName(resolving.scopes, name);
+  return declaration && behind(resolving, declaration, depth + 1);
 }
 
-/** The name of the member that an access names: `a.b`, `a["b"]`. */
-export function memberName(ts: Compiler, node: TypeScript.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) {
-    return node.name.text;
-  }
-  const isNamed = ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression);
-  return isNamed ? (node.argumentExpression as TypeScript.StringLiteralLike).text : undefined;
+function ofMember(resolving: Resolving, expression: TypeScript.Node, name: string, depth: number): Target | undefined {
+  const object = resolve(resolving, expression, depth + 1);
+  return object && !("node" in object) ? member(resolving, object, name, depth + 1) : undefined;
 }
 
 /** What stands behind a declaration: what it imports, or itself. */

@@ -1,5 +1,6 @@
 import type * as TypeScript from "typescript";
-import { bare, type Resolving } from "./resolve";
+import type { Resolving } from "./resolve";
+import { bare } from "./syntax";
 
 /**
  * The function of a CommonJS module that a bundler wrapped, from the variable that the wrapper is kept in:

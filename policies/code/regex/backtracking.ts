@@ -27,12 +27,12 @@ function isAmbiguous(choices: readonly Part[][]): boolean {
   );
 }
 
-/** A part that repeats, beside nothing that tells where one turn of the group ends. */
+/** A part of several lengths, `x+` or `x{2,4}`, beside nothing that tells where one turn of the group ends. */
 function repeatsItself(parts: readonly Part[]): boolean {
   const real = parts.filter(({ edge }) => edge === undefined);
   return real.some((part) => {
     const others = real.filter((one) => one !== part);
-    return part.most > 10 && others.every((one) => one.least === 0 || overlaps(one, part));
+    return part.most > Math.max(part.least, 1) && others.every((one) => one.least === 0 || overlaps(one, part));
   });
 }
 

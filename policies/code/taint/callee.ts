@@ -1,6 +1,9 @@
 import type * as TypeScript from "typescript";
 import { bare, memberName, type SourceProgram } from "../program";
+import { type Answers, noAnswers, once } from "../program/known";
 import { boundName } from "../program/scopes";
+
+type Made = { module: string; name: string } | undefined;
 
 /** What a call calls, as far as names tell. */
 export interface Callee {
@@ -14,13 +17,21 @@ export interface Callee {
   object?: TypeScript.Expression;
 }
 
-const known = new WeakMap<TypeScript.Node, Callee>();
+/** By the list of a program's nodes, which is the program's own whatever object it is part of. */
+const known = new WeakMap<object, { callees: Answers<Callee>; makers: Answers<Made> }>();
+
+function knownOf({ nodesOf, known: { count } }: SourceProgram) {
+  const before = known.get(nodesOf);
+  const all = before ?? { callees: noAnswers<Callee>(count), makers: noAnswers<Made>(count) };
+  if (!before) {
+    known.set(nodesOf, all);
+  }
+  return all;
+}
 
 /** What an expression that is called stands for. */
 export function calleeOf(program: SourceProgram, expression: TypeScript.Expression): Callee {
-  const callee = known.get(expression) ?? foundCallee(program, expression);
-  known.set(expression, callee);
-  return callee;
+  return once(knownOf(program).callees, expression, 0, () => foundCallee(program, expression));
 }
 
 function foundCallee(program: SourceProgram, expression: TypeScript.Expression): Callee {
@@ -52,16 +63,13 @@ export function globalName(program: SourceProgram, expression: TypeScript.Expres
  * The package's function or class that an object was made by, through names, fields, members and further calls:
  * `pg` and `Pool` for `await new Pool().connect()`.
  */
-export function madeBy(
-  program: SourceProgram,
-  expression: TypeScript.Node,
-  depth = 0,
-): { module: string; name: string } | undefined {
+export function madeBy(program: SourceProgram, expression: TypeScript.Node, depth = 0): Made {
+  const node = bare(program.ts, expression) as TypeScript.Expression;
+  return depth > 8 ? undefined : once(knownOf(program).makers, node, depth, () => makerOf(program, node, depth));
+}
+
+function makerOf(program: SourceProgram, node: TypeScript.Expression, depth: number): Made {
   const { ts } = program;
-  const node = bare(ts, expression) as TypeScript.Expression;
-  if (depth > 8) {
-    return undefined;
-  }
   const outside = program.importedFrom(node);
   if (outside) {
     return outside;

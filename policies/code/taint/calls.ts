@@ -1,8 +1,9 @@
 import type * as TypeScript from "typescript";
 import { functionsBehind, objectBehind, returned } from "../program/handlers";
 import { type Callee, calleeOf } from "./callee";
-import { carrierOf, keyedMethods, sameMethods, textMethods } from "./carriers";
+import { carrierOf, keyedMethods, requestMethods, sameMethods, textMethods } from "./carriers";
 import { fieldOf } from "./fields";
+import { isSieve } from "./guards/predicates";
 import type { At, Call, Members, Step, Tracer } from "./model";
 import { isEscaping } from "./replacing";
 import { parsedBy } from "./schemas/parsing";
@@ -64,9 +65,16 @@ function fromFunctions(
 
 function carried(tracer: Tracer, call: Call, callee: Callee, members: Members, at: At): Step[] | undefined {
   const given = call.arguments ?? [];
+  const path = pathOf(tracer, callee, given);
+  if (path) {
+    return trace(tracer, given[0] as TypeScript.Expression, [...path, ...members], at);
+  }
   switch (carrierOf(callee, tracer.question.kind)) {
     case "text":
-      return textOf(tracer, given, callee, at);
+      // The notice of S3, which a queue or a topic passes on as a text.
+      return tracer.question.kind === "resource" && /(^|\.)s3\.bucket\.name$/.test(members.join("."))
+        ? undefined
+        : textOf(tracer, given, callee, at);
     case "same":
       return first(tracer, given, members, at);
     case "elements":
@@ -74,6 +82,12 @@ function carried(tracer: Tracer, call: Call, callee: Callee, members: Members, a
     default:
       return undefined;
   }
+}
+
+/** The members that `get(x, "a.b")` of lodash asks for. */
+function pathOf({ ts }: Tracer, { module = "", name = "" }: Callee, [, path]: readonly TypeScript.Expression[]) {
+  const isGet = /^lodash([./]get|-es)?$/.test(module) && /^(default\.)?(get|default|\*)$/.test(name);
+  return isGet && path && ts.isStringLiteralLike(path) ? path.text.split(/[.[\]]+/).filter(Boolean) : undefined;
 }
 
 /** An address beside which a base stands may not change the host when it begins as a path. */
@@ -97,7 +111,11 @@ function fromMethod(tracer: Tracer, call: Call, { method, object }: Callee, memb
     return isEscaping(tracer, call, method) ? undefined : changed(tracer, call, method, object, at);
   }
   if (sameMethods.test(method)) {
-    return trace(tracer, object, members, at);
+    return tracer.question.kind && isSieve(tracer, call) ? undefined : trace(tracer, object, members, at);
+  }
+  if (requestMethods.test(method) && tracer.requests.size > 0) {
+    const name = given && tracer.ts.isStringLiteralLike(given) ? given.text : undefined;
+    return trace(tracer, object, [method, ...(name === undefined ? [] : [name]), ...members], at);
   }
   return keyedMethods.test(method) ? trace(tracer, object, ["*", ...members], at) : undefined;
 }

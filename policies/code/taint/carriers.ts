@@ -65,4 +65,6 @@ export const sameMethods =
   /^(filter|slice|sort|toSorted|reverse|toReversed|find|findLast|at|flat|pop|shift|values|then|catch|finally|splice|with|subarray)$/;
 export const textMethods =
   /^(trim\w*|to(Locale)?(Lower|Upper)Case|toString|valueOf|normalize|substring|substr|padStart|padEnd|repeat|replace|replaceAll|split|charAt|concat|join|match|matchAll|exec|json|text|formData|toWellFormed|decode|transformToString|toArray|searchParams)$/;
+/** Methods of requests of web frameworks that give a part of one: `c.req.query("name")`. */
+export const requestMethods = /^(query|queries|param|header|parseBody)$/;
 export const keyedMethods = /^(get|getAll|entries|keys)$/;

@@ -1,8 +1,12 @@
 import type * as TypeScript from "typescript";
+import { memberName } from "../program";
 import { boundName } from "../program/scopes";
 import { elementGiven } from "./callbacks";
 import { type At, type Call, type Caller, type Members, quoted, type Step, step, type Tracer } from "./model";
 import { first, trace } from "./trace";
+
+/** Longer expressions are more than names. */
+const longestName = 80;
 
 /** The way to what a name stands for. */
 export function declared(tracer: Tracer, name: TypeScript.Identifier, members: Members, at: At): Step[] | undefined {
@@ -92,8 +96,8 @@ function namesOf({ ts }: Tracer, node: TypeScript.BindingElement): Members {
 }
 
 function parameter(tracer: Tracer, node: TypeScript.ParameterDeclaration, members: Members, at: At) {
-  if (tracer.events.has(node)) {
-    const source = tracer.question.event(members);
+  if (tracer.requests.has(node) || tracer.events.has(node)) {
+    const source = sourceOf(tracer, node, members);
     return source === undefined ? undefined : [step(tracer, node, source)];
   }
   const { frame } = at;
@@ -112,6 +116,15 @@ function parameter(tracer: Tracer, node: TypeScript.ParameterDeclaration, member
     }
   }
   return undefined;
+}
+
+/** What a parameter that is an event, or a request of a framework, is called when its sender chooses the member. */
+function sourceOf({ requests, question }: Tracer, node: TypeScript.Node, members: Members): string | undefined {
+  const asked = requests.get(node);
+  const part = asked ? asked(members) : members;
+  // A part that is longer is told as it stands in the event: the parameter is no whole request.
+  const isRequest = asked !== undefined && part !== members && (part ?? []).length <= members.length;
+  return part && question.event(part, isRequest ? members : undefined);
 }
 
 function argument(
@@ -137,8 +150,9 @@ function argument(
   return found && [...found, step(tracer, caller.call, `passed to ${calledName(tracer, caller.call)}`)];
 }
 
+/** The names of a function and what it is a member of; nothing else of the code, which may hold a secret. */
 function calledName({ ts }: Tracer, { expression }: Call): string {
-  return ts.isFunctionLike(expression) || ts.isParenthesizedExpression(expression)
-    ? "a function"
-    : quoted(expression.getText().slice(0, 60));
+  const text = expression.end - expression.pos > longestName ? "" : expression.getText();
+  const [names = memberName(ts, expression)] = /^[\w$]+(\s*\??\.\s*[\w$]+)*$/.exec(text) ?? [];
+  return names === undefined || ts.isFunctionLike(expression) ? "a function" : quoted(names);
 }

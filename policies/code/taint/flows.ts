@@ -5,13 +5,18 @@ import { calleeOf } from "./callee";
 import { indexOf } from "./index-of";
 import { type Index, type Kind, type Members, type Question, type Step, step, type Tracer } from "./model";
 import { isEventType, requestPart, runtimeCall } from "./requests";
+import { type Requests, requestsOf } from "./routes";
 import { isHarmless } from "./schemas/weigh";
+import { builtSinks } from "./sinks/built";
 import { callSinks, shellSinks } from "./sinks/calls";
+import { conditionSinks } from "./sinks/conditions";
 import { documentSinks } from "./sinks/documents";
+import { inputSinks } from "./sinks/inputs";
+import { pageSinks } from "./sinks/pages";
 import { patternSinks } from "./sinks/patterns";
 import { responseSinks } from "./sinks/responses";
 import type { Sink } from "./sinks/sink";
-import { inputSinks, sqlSinks } from "./sinks/statements";
+import { sqlSinks } from "./sinks/statements";
 import { writeSinks } from "./sinks/writes";
 import { eventPart } from "./sources";
 import { trace } from "./trace";
@@ -28,6 +33,8 @@ export interface Searched {
   program: SourceProgram;
   index: Index;
   events: ReadonlySet<TypeScript.Node>;
+  /** Parameters that a framework gives requests to. */
+  requests: Requests;
   handlers: readonly TypeScript.Node[];
 }
 
@@ -44,7 +51,8 @@ export function searched(program: SourceProgram, handler?: string): Searched {
   const others = handlers.length === 0 ? assignedHandlers(program, handler ?? "handler") : [];
   const all = [...handlers.map(({ node }) => node), ...others];
   const events = new Set<TypeScript.Node>(all.flatMap(({ parameters }) => parameters.slice(0, 1)));
-  return { program, index: indexOf(program), events, handlers: all };
+  const index = indexOf(program);
+  return { program, index, events, requests: requestsOf(program, index), handlers: all };
 }
 
 /** Handlers of a CommonJS module that a bundler gives on as a whole, `exports.handler = ..` within. */
@@ -55,11 +63,11 @@ function assignedHandlers(program: SourceProgram, name: string): TypeScript.Func
 
 /** A search through a program with a question. */
 export function tracerOf(
-  { program, index, events }: Pick<Searched, "program" | "index" | "events">,
+  { program, index, events, requests }: Searched,
   question: Question,
   left = stepsOfSink,
 ): Tracer {
-  return { program, ts: program.ts, index, events, question, left, active: new Set() };
+  return { program, ts: program.ts, index, events, requests, question, left, active: new Set() };
 }
 
 /** The flows from the event to where it does harm. */
@@ -68,7 +76,7 @@ export function flowsOf(search: Searched): Flow[] {
   let left = stepsOfAll;
   for (const sink of sinksOf(search)) {
     const key = `${sink.weakness} ${sink.node.getSourceFile().fileName} ${sink.node.pos}`;
-    if (found.has(key) || left <= 0) {
+    if (found.has(key) || left <= 0 || (sink.isFallback && isPassed(search, sink.node, [...found.values()]))) {
       continue;
     }
     const tracer = tracerOf(search, questionOf(search, sink.kind), Math.min(left, stepsOfSink));
@@ -82,15 +90,28 @@ export function flowsOf(search: Searched): Flow[] {
   return [...found.values()];
 }
 
-const byCall = [callSinks, shellSinks, documentSinks, sqlSinks, inputSinks, patternSinks];
+/** True when a way to another sink passes a node. */
+function isPassed({ program }: Searched, node: TypeScript.Node, flows: readonly Flow[]): boolean {
+  const { file, line } = program.place(node);
+  const end = node.getSourceFile().getLineAndCharacterOfPosition(node.end).line + 1;
+  return flows.some(({ path }) => path.some((one) => one.file === file && one.line >= line && one.line <= end));
+}
 
-function sinksOf({ program, index }: Searched): Sink[] {
-  const looking = { program, index };
+const byCall = [callSinks, shellSinks, documentSinks, sqlSinks, inputSinks, pageSinks, patternSinks];
+
+function sinksOf({ program, index, requests }: Searched): Sink[] {
+  const looking = { program, index, requests };
   const ofCalls = index.calls.flatMap((call) => {
     const callee = calleeOf(program, call.expression);
     return byCall.flatMap((find) => find(looking, call, callee));
   });
-  return [...ofCalls, ...responseSinks(looking), ...writeSinks(looking)];
+  return [
+    ...ofCalls,
+    ...responseSinks(looking),
+    ...writeSinks(looking),
+    ...conditionSinks(looking),
+    ...builtSinks(looking),
+  ];
 }
 
 function flowTo(tracer: Tracer, { weakness, value, members = [], also, what, node, at }: Sink): Flow | undefined {
@@ -108,17 +129,23 @@ function questionOf(search: Searched, kind: Kind): Question {
   return {
     kind,
     source: (node, members) => typedSource(search, node, members),
-    event: (members) => (isHeaderOfRequest(members) ? undefined : checkedPart(search, kind, members)),
+    event: (members, request) =>
+      isHeaderOfRequest(members)
+        ? undefined
+        : request
+          ? eventPart(members, request)
+          : checkedPart(search, kind, members),
   };
 }
 
 /** A handler of the runtime library is given a request, not the event. */
-function checkedPart({ program, events, index }: Searched, kind: Kind, members: Members): string | undefined {
+function checkedPart(search: Searched, kind: Kind, members: Members): string | undefined {
+  const { program, events } = search;
   for (const event of events) {
     const call = event.parent && runtimeCall(program, event.parent);
     if (call) {
       const part = requestPart(program, call, members);
-      const tracer = tracerOf({ program, index, events }, { kind, source: () => undefined, event: () => undefined });
+      const tracer = tracerOf(search, { kind, source: () => undefined, event: () => undefined });
       const isClean = !part || (part.schema && isHarmless(tracer, part.schema, part.rest ?? []));
       return isClean ? undefined : eventPart(part.members);
     }

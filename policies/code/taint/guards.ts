@@ -2,6 +2,7 @@ import type * as TypeScript from "typescript";
 import { bare } from "../program";
 import { isAsserted } from "./guards/assertions";
 import { holds } from "./guards/facts";
+import { isSieve } from "./guards/predicates";
 import { type Reference, referenceTo } from "./guards/reference";
 import type { At, Tracer } from "./model";
 
@@ -71,7 +72,7 @@ function byOperator(tracer: Tracer, of: Reference, { left, operatorToken }: Type
     case SyntaxKind.BarBarToken:
       return holds(tracer, left, false, of);
     case SyntaxKind.CommaToken:
-      return isAsserted(tracer, left, of);
+      return isAsserted(tracer, left, of) || isSieved(tracer, left, of);
     default:
       return false;
   }
@@ -86,7 +87,20 @@ function byStatement(tracer: Tracer, of: Reference, statement: TypeScript.Node):
       holds(tracer, statement.expression, false, of)
     );
   }
-  return ts.isExpressionStatement(statement) && isAsserted(tracer, statement.expression, of);
+  return (
+    ts.isExpressionStatement(statement) &&
+    (isAsserted(tracer, statement.expression, of) || isSieved(tracer, statement.expression, of))
+  );
+}
+
+/** `list = list.filter((one) => allowed.includes(one))`. */
+function isSieved(tracer: Tracer, expression: TypeScript.Expression, of: Reference): boolean {
+  const { ts } = tracer;
+  const isStored =
+    ts.isBinaryExpression(expression) &&
+    expression.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    isSame(tracer, expression.left, of);
+  return isStored && isSieve(tracer, bare(ts, expression.right));
 }
 
 /** True when what follows does not run with the same value: it returns, throws, goes on with the loop, or gets another value. */

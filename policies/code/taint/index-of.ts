@@ -1,51 +1,43 @@
 import type * as TypeScript from "typescript";
 import type { SourceProgram } from "../program";
 import { functionsBehind, objectBehind } from "../program/handlers";
+import { append } from "../program/known";
 import { boundName } from "../program/scopes";
 import type { Call, Caller, Index } from "./model";
 
 /** Methods that put their last argument, or all of them, into what they are called on. */
 const adding = /^(push|unshift|set|add|append|splice)$/;
 
-/** What one walk over the program finds. Who calls a function is found when it is first asked. */
+/** What is looked for in the program. Who calls a function is found when it is first asked. */
 export function indexOf(program: SourceProgram): Index {
   let callers: Map<TypeScript.Node, Caller[]> | undefined;
   const index: Index = {
-    calls: [],
-    objects: [],
-    templates: [],
+    ...listed(program),
     keyed: [],
-    assignments: [],
-    texts: [],
     added: new Map(),
     callers(of) {
       callers ??= callersIn(program, index.calls);
       return callers.get(of) ?? [];
     },
   };
-  const visit = (node: TypeScript.Node): void => {
-    note(program, index, node);
-    program.ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  for (const call of index.calls) {
+    noteAdded(program, index, call);
+  }
+  for (const assignment of index.assignments) {
+    noteKeyed(program, index, assignment);
+  }
   return index;
 }
 
-function note(program: SourceProgram, index: Index, node: TypeScript.Node): void {
-  const { ts } = program;
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-    index.calls.push(node);
-    noteAdded(program, index, node);
-  } else if (ts.isObjectLiteralExpression(node)) {
-    index.objects.push(node);
-  } else if (ts.isTaggedTemplateExpression(node)) {
-    index.templates.push(node);
-  } else if (ts.isStringLiteralLike(node)) {
-    index.texts.push(node);
-  } else if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken) {
-    index.assignments.push(node);
-    noteKeyed(program, index, node);
-  }
+function listed({ ts: { SyntaxKind }, nodesOf }: SourceProgram) {
+  const binaries = nodesOf<TypeScript.BinaryExpression>(SyntaxKind.BinaryExpression);
+  return {
+    calls: nodesOf<Call>(SyntaxKind.CallExpression, SyntaxKind.NewExpression),
+    objects: nodesOf<TypeScript.ObjectLiteralExpression>(SyntaxKind.ObjectLiteralExpression),
+    templates: nodesOf<TypeScript.TaggedTemplateExpression>(SyntaxKind.TaggedTemplateExpression),
+    assignments: binaries.filter(({ operatorToken }) => operatorToken.kind === SyntaxKind.EqualsToken),
+    texts: nodesOf<TypeScript.StringLiteralLike>(SyntaxKind.StringLiteral, SyntaxKind.NoSubstitutionTemplateLiteral),
+  };
 }
 
 function noteKeyed(program: SourceProgram, index: Index, { left, right }: TypeScript.BinaryExpression): void {
@@ -69,8 +61,8 @@ function noteAdded({ ts, scopes }: SourceProgram, index: Index, { expression, ar
 }
 
 function add<Value>(map: Map<TypeScript.Node, Value[]>, key: TypeScript.Node | undefined, values: Value[]): void {
-  if (key) {
-    map.set(key, [...(map.get(key) ?? []), ...values]);
+  for (const value of key ? values : []) {
+    append(map, key as TypeScript.Node, value);
   }
 }
 
@@ -91,7 +83,7 @@ function callersIn(program: SourceProgram, calls: readonly Call[]): Map<TypeScri
 }
 
 /** The functions of the program that a call runs; for `new`, the constructor. */
-export function calledBy(program: SourceProgram, call: Call): TypeScript.Node[] {
+export function calledBy(program: SourceProgram, call: Call): readonly TypeScript.Node[] {
   if (!program.ts.isNewExpression(call)) {
     return functionsBehind(program, call.expression);
   }

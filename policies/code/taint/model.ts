@@ -1,5 +1,6 @@
 import type * as TypeScript from "typescript";
 import type { SourceProgram } from "../program";
+import type { Requests } from "./routes";
 
 /** What a value can do harm to; cleaners clean for some of them. */
 export type Kind =
@@ -36,6 +37,8 @@ export interface Frame {
   call: Call;
   outer?: Frame;
   depth: number;
+  /** The same for the same calls within each other; found when it is first asked for. */
+  id?: number;
 }
 
 /** Places that a value passes on its way to the sink, the nearest to the source first. */
@@ -56,8 +59,11 @@ export interface Question {
   kind?: Kind;
   /** How an expression is called when it is a source. */
   source(node: TypeScript.Node, members: Members): string | undefined;
-  /** How a part of the event is called when it is a source. */
-  event(members: Members): string | undefined;
+  /**
+   * How a part of the event is called when it is a source.
+   * @param request the members as the request of a web framework has them, when the event came as one.
+   */
+  event(members: Members, request?: Members): string | undefined;
 }
 
 /** A call of a function of the program, or a call that is given the function. */
@@ -67,15 +73,15 @@ export interface Caller {
   argument?: number;
 }
 
-/** What one walk over the program finds. */
+/** What is looked for in the program. */
 export interface Index {
-  calls: Call[];
-  objects: TypeScript.ObjectLiteralExpression[];
-  templates: TypeScript.TaggedTemplateExpression[];
+  calls: readonly Call[];
+  objects: readonly TypeScript.ObjectLiteralExpression[];
+  templates: readonly TypeScript.TaggedTemplateExpression[];
   /** `x[key] = value`, by statement. */
   keyed: { target: TypeScript.ElementAccessExpression; value: TypeScript.Expression }[];
-  assignments: TypeScript.BinaryExpression[];
-  texts: TypeScript.StringLiteralLike[];
+  assignments: readonly TypeScript.BinaryExpression[];
+  texts: readonly TypeScript.StringLiteralLike[];
   /** What `x.push(value)`, `x.set(key, value)` and the like put into x, by its declaration. */
   added: Map<TypeScript.Node, TypeScript.Expression[]>;
   /** Who calls a function. */
@@ -89,10 +95,14 @@ export interface Tracer {
   index: Index;
   /** Parameters that are events, and requests of the runtime library with the call that they are of. */
   events: ReadonlySet<TypeScript.Node>;
+  /** Parameters that a framework gives requests to. */
+  requests: Requests;
   question: Question;
   /** How many more steps may be taken. */
   left: number;
   active: Set<string>;
+  /** Where searches with the same question have been in vain, which need not look there again. Only without guards, which hold for one way. */
+  seen?: Set<string>;
 }
 
 /** A step at a node. */

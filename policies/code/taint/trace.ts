@@ -1,14 +1,13 @@
 import type * as TypeScript from "typescript";
 import { bare, memberName } from "../program";
+import { numberOf } from "../program/known";
 import { resultOf } from "./calls";
 import { declared } from "./declarations";
 import { fieldOf, objectMember } from "./fields";
 import { isGuarded } from "./guards";
-import { type At, type Members, type Step, step, type Tracer } from "./model";
-import { isHarmlessAfter } from "./prefixes";
-
-const numbers = new WeakMap<TypeScript.Node, number>();
-let last = 0;
+import { isListedBy } from "./guards/methods";
+import { type At, type Frame, type Members, type Step, step, type Tracer } from "./model";
+import { sum, template } from "./texts";
 
 /**
  * The way from a source to an expression, or nothing. Goes backwards: from names to what they hold, from parameters to
@@ -23,34 +22,37 @@ export function trace(
 ): Step[] | undefined {
   const node = bare(tracer.ts, expression);
   tracer.left -= 1;
-  const key = `${numberOf(node)} ${members.join(".")} ${frameKey(at)}`;
-  if (tracer.left < 0 || tracer.active.has(key) || members.length > 12) {
+  const key = keyOf(tracer.program, node, members, at);
+  const { active, seen } = tracer;
+  if (tracer.left < 0 || active.has(key) || seen?.has(key) || members.length > 12) {
     return undefined;
   }
   const source = tracer.question.source(node, members);
   if (source !== undefined) {
     return isGuarded(tracer, node, at) ? undefined : [step(tracer, node, source)];
   }
-  tracer.active.add(key);
-  try {
-    return traced(tracer, node, members, at);
-  } finally {
-    tracer.active.delete(key);
+  active.add(key);
+  const found = traced(tracer, node, members, at);
+  active.delete(key);
+  if (tracer.left >= 0) {
+    seen?.add(key);
   }
+  return found;
 }
 
-function numberOf(node: TypeScript.Node): number {
-  const known = numbers.get(node) ?? ++last;
-  numbers.set(node, known);
-  return known;
+/** A text that is the same for the same question: a node, for a call, with the members that are asked for. */
+function keyOf({ known }: Tracer["program"], node: TypeScript.Node, members: Members, { frame }: At): string {
+  return `${numberOf(node)} ${frame ? idOf(known, frame) : 0} ${members.join(".")}`;
 }
 
-function frameKey({ frame }: At): string {
-  const keys: number[] = [];
-  for (let one = frame; one; one = one.outer) {
-    keys.push(numberOf(one.call));
+function idOf(known: Tracer["program"]["known"], frame: Frame): number {
+  if (frame.id === undefined) {
+    const outer = frame.outer ? idOf(known, frame.outer) : 0;
+    const key = `${outer} ${numberOf(frame.call)}`;
+    frame.id = known.frames.get(key) ?? known.frames.size + 1;
+    known.frames.set(key, frame.id);
   }
-  return keys.join(",");
+  return frame.id;
 }
 
 /** The way to the first of several expressions that has one. */
@@ -99,7 +101,8 @@ function unguarded(tracer: Tracer, node: TypeScript.Expression, at: At, found: S
 function operation(tracer: Tracer, node: TypeScript.Node, members: Members, at: At): Step[] | undefined {
   const { ts } = tracer;
   if (ts.isConditionalExpression(node)) {
-    return first(tracer, [node.whenTrue, node.whenFalse], members, at);
+    const isListed = isListedBy(tracer, node.condition, node.whenTrue);
+    return first(tracer, isListed ? [node.whenFalse] : [node.whenTrue, node.whenFalse], members, at);
   }
   if (ts.isSpreadElement(node)) {
     return trace(tracer, node.expression, ["*", ...members], at);
@@ -128,35 +131,6 @@ function binary(tracer: Tracer, node: TypeScript.BinaryExpression, members: Memb
     default:
       return undefined;
   }
-}
-
-/** Parts of a text in their order; behind some beginnings nothing does harm any more. */
-function joined(tracer: Tracer, parts: readonly TypeScript.Node[], at: At): Step[] | undefined {
-  for (const [index, part] of parts.entries()) {
-    if (isHarmlessAfter(tracer, parts.slice(0, index))) {
-      return undefined;
-    }
-    const found = trace(tracer, part, [], at);
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
-}
-
-function template(tracer: Tracer, { head, templateSpans }: TypeScript.TemplateExpression, at: At) {
-  return joined(tracer, [head, ...templateSpans.flatMap(({ expression, literal }) => [expression, literal])], at);
-}
-
-function sum(tracer: Tracer, node: TypeScript.BinaryExpression, at: At): Step[] | undefined {
-  const { ts } = tracer;
-  const parts: TypeScript.Node[] = [node.right];
-  let left: TypeScript.Node = bare(ts, node.left);
-  while (ts.isBinaryExpression(left) && left.operatorToken.kind === ts.SyntaxKind.PlusToken) {
-    parts.unshift(left.right);
-    left = bare(ts, left.left);
-  }
-  return joined(tracer, [left, ...parts], at);
 }
 
 function element(tracer: Tracer, { elements }: TypeScript.ArrayLiteralExpression, [name, ...rest]: Members, at: At) {

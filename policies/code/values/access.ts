@@ -44,5 +44,9 @@ function ofNamedMember(context: Context, { expression }: TypeScript.AccessExpres
 
 /** What a package exports, as a value. */
 export function fromPackage({ module, name }: { module: string; name: string }): Value {
+  const [, variable] = (module === "process" && /^env\.(\w+)$/.exec(name)) || [];
+  if (variable !== undefined) {
+    return { kind: "environment", name: variable };
+  }
   return module === "process" && name === "env" ? { kind: "environments" } : { kind: "imported", module, name };
 }

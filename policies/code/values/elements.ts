@@ -2,7 +2,7 @@ import type * as TypeScript from "typescript";
 import { functionsBehind, returned } from "../program/handlers";
 import { bare, memberName } from "../program/resolve";
 import { valuesOf } from "../values";
-import type { Context } from "./context";
+import { type Context, enter } from "./context";
 import { within } from "./members";
 import { unknownValue, type Value } from "./model";
 
@@ -25,10 +25,14 @@ function arrayElements(context: Context, node: TypeScript.ArrayLiteralExpression
   const pushed = (owner && context.sites.get(owner)) ?? [];
   const elements = [...node.elements, ...pushed.flatMap((call) => call.arguments ?? [])];
   return elements.flatMap((element) =>
-    ts.isSpreadElement(element)
-      ? elementsOf(context, valuesOf(context, element.expression))
-      : valuesOf(context, element),
+    ts.isSpreadElement(element) ? ofList(context, element, element.expression) : valuesOf(context, element),
   );
+}
+
+/** The elements of a list that is made of another, which may in turn be made of it. */
+function ofList(context: Context, node: TypeScript.Node, list: TypeScript.Node): Value[] {
+  const inner = enter(context, node);
+  return inner ? elementsOf(inner, valuesOf(inner, list)) : [unknownValue];
 }
 
 function resultElements(context: Context, value: Value & { kind: "result" }): Value[] {
@@ -38,10 +42,9 @@ function resultElements(context: Context, value: Value & { kind: "result" }): Va
   const method = memberName(ts, callee) ?? "";
   if (first && /^(map|flatMap)$/.test(method)) {
     const made = functionsBehind(context.program, first).flatMap((one) => returned(context.program, one));
-    const results = made.flatMap((one) => valuesOf(context, one));
-    return method === "map" ? results : elementsOf(context, results);
+    return made.flatMap((one) => (method === "map" ? valuesOf(context, one) : ofList(context, callee, one)));
   }
   return /^(filter|slice|sort|reverse|concat)$/.test(method)
-    ? elementsOf(context, valuesOf(context, (callee as TypeScript.PropertyAccessExpression).expression))
+    ? ofList(context, callee, (callee as TypeScript.PropertyAccessExpression).expression)
     : [{ ...value, path: "[]" }];
 }

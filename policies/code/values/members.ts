@@ -1,7 +1,7 @@
 import type * as TypeScript from "typescript";
 import { returned } from "../program/handlers";
 import { valuesOf } from "../values";
-import type { Context } from "./context";
+import { type Context, enter } from "./context";
 import { absentValue, type Bindings, distinct, unknownValue, type Value } from "./model";
 import { parameterValues } from "./parameters";
 
@@ -42,7 +42,9 @@ function propertyOf(context: Context, literal: TypeScript.ObjectLiteralExpressio
   const { ts } = context.program;
   for (const property of [...literal.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
-      const found = memberOf(context, valuesOf(context, property.expression), name);
+      // What is spread may in turn spread this object.
+      const inner = enter(context, property);
+      const found = inner ? memberOf(inner, valuesOf(inner, property.expression), name) : [];
       if (found.some(({ kind }) => kind !== "absent" && kind !== "unknown")) {
         return found;
       }
@@ -141,8 +143,11 @@ function constructorOf({ program: { ts } }: Context, owner: TypeScript.ClassLike
 function inherited(context: Context, owner: TypeScript.ClassLikeDeclaration, name: string): Value[] {
   const base = owner.heritageClauses?.find(({ token }) => token === context.program.ts.SyntaxKind.ExtendsKeyword);
   const [type] = base?.types ?? [];
-  const values = type ? valuesOf(context, type.expression) : [];
-  const found = values.flatMap((value) => (value.kind === "class" ? classMember(context, value.node, name) : []));
+  const inner = type && enter(context, type);
+  const values = inner ? valuesOf(inner, type.expression) : [];
+  const found = values.flatMap((value) =>
+    inner && value.kind === "class" ? classMember(inner, value.node, name) : [],
+  );
   return found.length > 0 ? found : [unknownValue];
 }
 

@@ -36,7 +36,10 @@ export function ofCall(context: Context, node: TypeScript.CallExpression): Value
 }
 
 /** The program's own functions that a call may call. */
-export function calledFunctions(context: Context, callee: TypeScript.Node): TypeScript.FunctionLikeDeclaration[] {
+export function calledFunctions(
+  context: Context,
+  callee: TypeScript.Node,
+): readonly TypeScript.FunctionLikeDeclaration[] {
   const direct = functionsBehind(context.program, callee);
   if (direct.length > 0 || !memberName(context.program.ts, callee)) {
     return direct;

@@ -1,7 +1,7 @@
 import type * as TypeScript from "typescript";
 import { memberName } from "../program/resolve";
 import { valuesOf } from "../values";
-import type { Context } from "./context";
+import { type Context, noBindings } from "./context";
 import { elementsOf } from "./elements";
 import { unknownValue, type Value } from "./model";
 
@@ -17,7 +17,7 @@ export function parameterValues(context: Context, parameter: TypeScript.Paramete
   const called = ts.isConstructorDeclaration(made) ? made.parent : made;
   const sites = context.sites.get(called) ?? [];
   // What other calls handed over says nothing here: only this parameter's own values are joined.
-  const outer = { ...context, bindings: new Map() };
+  const outer = { ...context, bindings: noBindings };
   const given = sites.flatMap((site) => {
     const argument = site.arguments?.[index] ?? parameter.initializer;
     return argument ? valuesOf(outer, argument) : [];

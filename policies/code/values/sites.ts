@@ -1,6 +1,7 @@
 import type * as TypeScript from "typescript";
 import type { SourceProgram } from "../program";
 import { functionsBehind, objectBehind } from "../program/handlers";
+import { append } from "../program/known";
 import { memberName } from "../program/resolve";
 
 /** A call, or a creation, by what it hands over. */
@@ -11,24 +12,20 @@ export type Sites = Map<TypeScript.Node, Site[]>;
 
 /** Gathers the calls of the program's own functions, methods and classes in one walk. */
 export function gatherSites(program: SourceProgram): Sites {
-  const { ts } = program;
+  const { CallExpression, NewExpression } = program.ts.SyntaxKind;
   const sites: Sites = new Map();
   const methods = methodsByName(program);
-  const visit = (node: TypeScript.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-      for (const called of calledBy(program, node, methods)) {
-        sites.set(called, [...(sites.get(called) ?? []), node]);
-      }
+  for (const node of program.nodesOf<Site>(CallExpression, NewExpression)) {
+    for (const called of calledBy(program, node, methods)) {
+      append(sites, called, node);
     }
-    ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  }
   return sites;
 }
 
 type Methods = Map<string, TypeScript.FunctionLikeDeclaration[]>;
 
-function calledBy(program: SourceProgram, site: Site, methods: Methods): TypeScript.Node[] {
+function calledBy(program: SourceProgram, site: Site, methods: Methods): readonly TypeScript.Node[] {
   const { ts } = program;
   if (ts.isNewExpression(site)) {
     const made = objectBehind(program, site.expression);
@@ -51,12 +48,10 @@ function calledBy(program: SourceProgram, site: Site, methods: Methods): TypeScr
 function methodsByName(program: SourceProgram): Methods {
   const { ts } = program;
   const methods: Methods = new Map();
-  const visit = (node: TypeScript.Node): void => {
-    if (ts.isMethodDeclaration(node) && ts.isClassLike(node.parent) && ts.isIdentifier(node.name)) {
-      methods.set(node.name.text, [...(methods.get(node.name.text) ?? []), node]);
+  for (const node of program.nodesOf<TypeScript.MethodDeclaration>(ts.SyntaxKind.MethodDeclaration)) {
+    if (ts.isClassLike(node.parent) && ts.isIdentifier(node.name)) {
+      append(methods, node.name.text, node);
     }
-    ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  }
   return methods;
 }

@@ -3,6 +3,7 @@ import { secretForms, secretIn } from "../../data/secrets";
 import { boundName } from "../program/scopes";
 import { opensSomething } from "../secrets";
 import type { Searched } from "../taint/flows";
+import { signingKeys } from "./signing-keys";
 import type { Spot, Weakness } from "./weakness";
 
 /** Bits for each character below which a text is a word rather than a key. */
@@ -15,9 +16,12 @@ export default {
   find(search) {
     const byLine = new Map<string, Spot>();
     const uses = namesByUse(search);
+    const signing = new Set<TypeScript.Node>(signingKeys(search));
     for (const node of search.index.texts) {
       const kind =
-        byForm(node.text) ?? byNames(node, [nameOf(search.program.ts, node), ...(uses.get(node.parent) ?? [])]);
+        byForm(node.text) ??
+        (signing.has(node) ? "a key that it signs with" : undefined) ??
+        byNames(node, [nameOf(search.program.ts, node), ...(uses.get(node.parent) ?? [])]);
       const { file, line } = search.program.place(node);
       if (kind && !byLine.has(`${file}:${line}`)) {
         byLine.set(`${file}:${line}`, { node, message: `code holds ${kind}` });

@@ -6,7 +6,8 @@ import type { Spot, Weakness } from "./weakness";
 
 const verifying =
   /(^|\.)(verify|verifySync|jwtVerify|compactVerify|createVerify|createHmac|timingSafeEqual|create|oidcAuthorizer|verifyToken|authenticate)$/;
-const verifiers = /^(jsonwebtoken|jose|aws-jwt-verify|crypto|express-jwt|fast-jwt|jwks-rsa|openid-client)|\/runtime$/;
+const verifiers =
+  /^(jsonwebtoken|jose|node-jose|aws-jwt-verify|crypto|express-jwt|fast-jwt|jwks-rsa|openid-client)|\/runtime$/;
 
 /** Tokens whose claims are read and whose signature nobody in the program checks, or that may come without one. */
 export default {
@@ -102,7 +103,7 @@ function isMiddle(
 
 function seenIn(text: string, { base64, split, second }: Seen): Seen {
   return {
-    base64: base64 || /["'`]base64(url)?["'`]|\batob\(/.test(text),
+    base64: base64 || /["'`]base64(url)?["'`]|\batob\(|\bbase64(url)?\.decode\(/i.test(text),
     split: split || /\.split\(["'`]\.["'`]\)/.test(text),
     second: second || /\[1\]|\.at\(1\)/.test(text),
   };

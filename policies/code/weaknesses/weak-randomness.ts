@@ -9,11 +9,14 @@ import { trace } from "../taint/trace";
 import { wordsOf } from "./names";
 import type { Spot, Weakness } from "./weakness";
 
-/** Names of what nobody may guess. Ids of logs and traces may be guessed. */
+/** Names of what nobody may guess. Ids, also those of records, may be guessed: who may read a record is for other checks. */
 const unguessable =
-  /(^|_)(token|secret|password|passcode|otp|pin|nonce|salt|csrf|api_?key|session|session_?id|reset_?code|code|verifier|challenge|invite|invitation|voucher|coupon|id|uuid|key)(_\d+)?$/;
+  /(^|_)(token|secret|password|passcode|otp|pin|nonce|salt|csrf|api_?key|session|session_?id|reset_?code|code|verifier|challenge|invite|invitation|voucher|coupon)(_\d+)?$/;
 const harmless =
-  /(^|_)(log|trace|span|request|correlation|sample|shard|partition|color|colour|status|country|zip|test|attempt|bucket|cache|sort|react|html|element|error|exit|job|retry)_?(id|code|key)$|(^|_)(status_?code)$/;
+  /(^|_)(log|trace|span|request|correlation|sample|shard|partition|color|colour|status|country|zip|test|attempt|bucket|cache|sort|react|html|element|error|exit|job|retry)_?(id|code|key)$|(^|_)(idempotency|client|client_request|dedup\w*|page|next|continuation|cancel)_?(token|key)$|(^|_)(status_?code)$/;
+
+/** Steps for one name. What is further away than that is no more than its seed. */
+const mostSteps = 1000;
 
 /** Longer expressions are looked at by their names only. */
 const longest = 600;
@@ -24,24 +27,31 @@ export default {
   severity: "high",
   find(search) {
     const spots = new Map<TypeScript.Node, Spot>();
+    const seen = new Set<string>();
     const hasRandom = search.index.calls.some((call) => isRandom(search, call));
     for (const { name, value } of hasRandom ? namedValues(search) : []) {
       const words = wordsOf(name);
       if (unguessable.test(words) && !harmless.test(words)) {
-        note(search, spots, name, value);
+        note(search, spots, seen, { name, value });
       }
     }
     return [...spots.values()];
   },
 } satisfies Weakness;
 
-function note(search: Searched, spots: Map<TypeScript.Node, Spot>, name: string, value: TypeScript.Node): void {
+function note(search: Searched, spots: Map<TypeScript.Node, Spot>, seen: Set<string>, { name, value }: Named): void {
   let random: TypeScript.Node | undefined;
   const source = (node: TypeScript.Node) => {
     random ??= isRandom(search, node) ? node : undefined;
     return isRandom(search, node) ? "`Math.random`" : undefined;
   };
-  const path = trace(arithmetic(search, source), value) ?? within(search, value, source);
+  const tracer = { ...tracerOf(search, { source, event: () => undefined }, mostSteps), seen };
+  const direct = trace(tracer, value);
+  if (direct) {
+    // It was not in vain: what lies on the way leads there from other names too.
+    seen.clear();
+  }
+  const path = direct ?? within(search, value, source);
   if (path && random && !spots.has(random)) {
     spots.set(random, {
       node: random,
@@ -53,10 +63,6 @@ function note(search: Searched, spots: Map<TypeScript.Node, Spot>, name: string,
 
 function isRandom({ program }: Searched, node: TypeScript.Node): boolean {
   return program.ts.isCallExpression(node) && calleeOf(program, node.expression).global === "Math.random";
-}
-
-function arithmetic(search: Searched, source: (node: TypeScript.Node) => string | undefined) {
-  return tracerOf(search, { source: (node) => source(node), event: () => undefined });
 }
 
 /** Numbers are no way for an attack, but they are for chance: looks into arithmetic and into what is called. */
@@ -112,15 +118,23 @@ interface Named {
   value: TypeScript.Node;
 }
 
+/** What gives a value a name, or has one and returns it. */
+const named = [
+  "ShorthandPropertyAssignment",
+  "PropertyAssignment",
+  "PropertyDeclaration",
+  "VariableDeclaration",
+  "FunctionDeclaration",
+  "MethodDeclaration",
+] as const;
+
 /** Values by the names that they are given, and what functions with such names return. */
 function namedValues({ program, index }: Searched): Named[] {
   const { ts } = program;
   const found: Named[] = [];
-  const visit = (node: TypeScript.Node): void => {
+  for (const node of program.nodesOf(...named.map((name) => ts.SyntaxKind[name]))) {
     found.push(...namedAt(program, node));
-    ts.forEachChild(node, visit);
-  };
-  program.files.forEach(visit);
+  }
   const stored = index.assignments.map(({ left, right }) => ({
     name: memberName(ts, left) ?? (ts.isIdentifier(left) ? left.text : ""),
     value: right,

@@ -48,7 +48,7 @@ export function reachOf(access: Access, from: string): ReachedRow[] | undefined 
 }
 
 /** The functions of authorizers: they run for whoever sends a request, as they are to find out who that is. */
-function authorizers({ stack, flowsFrom }: Access): Entry[] {
+export function authorizers({ stack, flowsFrom }: Access): Entry[] {
   const all = stack.resources.filter(({ type }) => /^aws:apigateway(v2)?\/authorizer:/.test(type));
   return all.flatMap((resource) => {
     const to = flowsFrom(resource).map((flow) => flow.to);

@@ -42,7 +42,7 @@ export function reachedFromResource(access: Access, resource: StackResource): Re
 }
 
 /** The flows from a resource, and what its role may invoke, send to or write to. */
-function onward(access: Access, from: StackResource): Flow[] {
+export function onward(access: Access, from: StackResource): Flow[] {
   const role = roleOf(access, from);
   const grants = role ? access.grantsOf(role) : [];
   const targets = grants.flatMap(({ resource, intent }) => (resource && goesOn.has(intent) ? [resource] : []));

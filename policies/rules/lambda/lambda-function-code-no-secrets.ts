@@ -3,7 +3,8 @@ import { secretsInCode } from "../../code/secrets";
 import { policy } from "../../policy";
 import { unknown } from "../../unknown";
 
-const code = (text: string) => ({ code: textArchive({ "index.js": text }) });
+const handler = "exports.handler = () => undefined;";
+const code = (text: string) => ({ code: textArchive({ "index.js": `${text}\n${handler}` }) });
 
 export default policy("aws:lambda/function:Function", {
   name: "lambda-function-code-no-secrets",
@@ -22,7 +23,7 @@ export default policy("aws:lambda/function:Function", {
     "a library that knows how keys begin, and a blank": code(
       'const pem = "-----BEGIN PRIVATE KEY-----\\n" + body; // postgres://user:password@localhost:5432/orders',
     ),
-    "the code lies in S3": { s3Bucket: "orders-artifacts", s3Key: "orders.zip" },
+    "an address without a password": code('connect("postgres://orders@db.orders.internal/orders")'),
   },
   bad: {
     "an access key, with its line": [
@@ -34,7 +35,12 @@ export default policy("aws:lambda/function:Function", {
       "`index.js:2` holds a password in a URL",
     ],
     "a private key in a file beside the code": [
-      { code: textArchive({ "keys/id.pem": `-----BEGIN RSA PRIVATE KEY-----\n${"MIIEpAIBAAKCAQEA".repeat(4)}\n` }) },
+      {
+        code: textArchive({
+          "index.js": handler,
+          "keys/id.pem": `-----BEGIN RSA PRIVATE KEY-----\n${"MIIEpAIBAAKCAQEA".repeat(4)}`,
+        }),
+      },
       "`keys/id.pem:1` holds a private key",
     ],
   },

@@ -18,12 +18,7 @@ export default policy("aws:lambda/function:Function", {
 
   good: {
     "the newest Node.js": {},
-    "a container image brings its own runtime": {
-      packageType: "Image",
-      runtime: undefined,
-      handler: undefined,
-      imageUri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/orders@sha256:0f",
-    },
+    "a container image brings its own runtime": { packageType: "Image", runtime: undefined, handler: undefined },
     "a runtime that is newer than the list": { runtime: "nodejs26.x" },
   },
   bad: {

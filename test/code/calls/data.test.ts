@@ -27,8 +27,10 @@ describe("the tables of SDK operations", () => {
     const intents = Object.entries(intentActions).flatMap(([service, all]) =>
       Object.values(all).flatMap((names) => names.split(" ").map((name) => `${service}:${name}`)),
     );
-    const libraries = Object.values(libraryCalls).flatMap(({ operations }) =>
-      operations.split(" ").flatMap((one) => actionsOf(...(one.split(":") as [string, string]))),
+    const libraries = Object.values(libraryCalls).flatMap(({ operations, optional = "" }) =>
+      [...operations.split(" "), ...optional.split(" ")]
+        .filter(Boolean)
+        .flatMap((one) => actionsOf(...(one.split(":") as [string, string]))),
     );
     assert.deepEqual(await unknownActions([...stated, ...replaced, ...intents, ...libraries]), []);
   });

@@ -370,4 +370,84 @@ export const shapes: Shape[] = [
     },
     calls: ["dynamodb:DeleteItem env ONE", "dynamodb:DeleteItem env TWO", 's3:GetObjectVersion env BUCKET key "k"'],
   },
+  {
+    title: "environment of an imported process, and a name that begins empty",
+    files: {
+      "index.mjs": `
+        import process, { env } from "node:process";
+        import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+        const client = new LambdaClient({});
+        const first = process.env.FIRST;
+        export const handler = async (event) => {
+          let name = "";
+          if (event.first) { name = first; } else { name = env.SECOND; }
+          return client.send(new InvokeCommand({ FunctionName: name }));
+        };`,
+    },
+    calls: ["lambda:InvokeFunction env FIRST", "lambda:InvokeFunction env SECOND"],
+  },
+  {
+    title: "what services do in the caller's name, and operations without a resource",
+    files: {
+      "index.ts": `
+        import { DetectLabelsCommand, IndexFacesCommand, RekognitionClient } from "@aws-sdk/client-rekognition";
+        import { StartTranscriptionJobCommand, TranscribeClient } from "@aws-sdk/client-transcribe";
+        import { CreateScheduleCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
+        import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+        const faces = new RekognitionClient({});
+        const S3Object = { Bucket: process.env.PICTURES, Name: "a.png" };
+        export const handler = async (event: { phone: string }) => {
+          await faces.send(new DetectLabelsCommand({ Image: { S3Object } }));
+          await faces.send(new IndexFacesCommand({ CollectionId: process.env.FACES, Image: { S3Object } }));
+          await new TranscribeClient({}).send(new StartTranscriptionJobCommand({ TranscriptionJobName: "a", Media: { MediaFileUri: \`s3://\${process.env.VOICES}/a.wav\` }, OutputBucketName: "texts" }));
+          await new SchedulerClient({}).send(new CreateScheduleCommand({ Name: "later", Target: { Arn: "a", RoleArn: process.env.ROLE }, ScheduleExpression: "at(2026-01-01T00:00)", FlexibleTimeWindow: { Mode: "OFF" } }));
+          await new SNSClient({}).send(new PublishCommand({ PhoneNumber: event.phone, Message: "a" }));
+        };`,
+    },
+    calls: [
+      "iam:PassRole env ROLE",
+      "rekognition:DetectLabels *",
+      "rekognition:IndexFaces env FACES",
+      "s3:GetObject env PICTURES",
+      "s3:GetObject env VOICES",
+      's3:PutObject "texts"',
+      'scheduler:CreateSchedule "later"',
+      "sns:Publish *",
+      "transcribe:StartTranscriptionJob *",
+    ],
+  },
+  {
+    title: "API Gateway's methods, and what version 2 exports beside services",
+    files: {
+      "index.js": `
+        const AWS = require("aws-sdk");
+        const gateway = new AWS.APIGateway();
+        const jobs = new AWS.TranscribeService();
+        exports.handler = async () => {
+          const signer = new AWS.Signers.V4(new AWS.HttpRequest("https://a.example"), "appsync");
+          signer.addAuthorization(AWS.config.credentials, new Date());
+          await jobs.startTranscriptionJob({ Media: { MediaFileUri: "s3://voices/a.wav" } }).promise();
+          return gateway.updateStage({ restApiId: "a", stageName: "b" }).promise();
+        };`,
+    },
+    calls: ["apigateway:PATCH ?", 's3:GetObject "voices"', "transcribe:StartTranscriptionJob *"],
+  },
+  {
+    title: "waiters, posts and helpers of version 2",
+    files: {
+      "index.js": `
+        const AWS = require("aws-sdk");
+        const s3 = new AWS.S3();
+        const stacks = new AWS.CloudFormation();
+        const documents = new AWS.DynamoDB.DocumentClient();
+        exports.handler = async () => {
+          await s3.waitFor("objectExists", { Bucket: process.env.BUCKET, Key: "a" }).promise();
+          await stacks.waitFor("stackCreateComplete", { StackName: process.env.STACK }).promise();
+          const item = AWS.DynamoDB.Converter.unmarshall({});
+          const signed = new AWS.CloudFront.Signer("a", "b").getSignedUrl({ url: "https://a.example" });
+          return [documents.createSet([item]), signed, s3.createPresignedPost({ Bucket: process.env.BUCKET })];
+        };`,
+    },
+    calls: ["cloudformation:DescribeStacks env STACK", 's3:GetObject env BUCKET key "a"', "s3:PutObject env BUCKET"],
+  },
 ];

@@ -40,6 +40,23 @@ export function byMethod(
     : !outcome && method === "includes" && byRefusal(tracer, object, given, of);
 }
 
+/** `list.includes(part(x)) ? part(x) : other`: an expression that is repeated, whatever it is made of. */
+export function isListedBy(tracer: Tracer, condition: TypeScript.Node, value: TypeScript.Node): boolean {
+  const { ts } = tracer;
+  const call = bare(ts, condition);
+  const [given] = ts.isCallExpression(call) ? call.arguments : [];
+  if (
+    !given ||
+    !ts.isCallExpression(call) ||
+    !/^(has|includes)$/.test(memberName(ts, bare(ts, call.expression)) ?? "")
+  ) {
+    return false;
+  }
+  const text = (node: TypeScript.Node) => node.getText().replace(/\.to(Lower|Upper)Case\(\)$/, "");
+  const list = (bare(ts, call.expression) as TypeScript.PropertyAccessExpression).expression;
+  return tracer.question.kind !== undefined && text(given) === text(value) && isConstant(tracer, list);
+}
+
 function isBeginning(method: string, compared: string | undefined): boolean {
   return method === "startsWith" || (method === "indexOf" && compared === "0");
 }

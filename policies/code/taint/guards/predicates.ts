@@ -1,4 +1,5 @@
 import type * as TypeScript from "typescript";
+import { memberName } from "../../program";
 import { functionsBehind, returned } from "../../program/handlers";
 import { calleeOf } from "../callee";
 import { guardedAt } from "../guards";
@@ -21,6 +22,14 @@ export function byPredicate(tracer: Tracer, call: TypeScript.CallExpression, out
     return outcome && predicates.test(name) && !loose.test(name);
   }
   return functionsBehind(tracer.program, call.expression).some((one) => shows(tracer, one, index, outcome));
+}
+
+/** `.filter((x) => allowed.includes(x))`: what is left is harmless. */
+export function isSieve(tracer: Tracer, call: TypeScript.Node): boolean {
+  const { ts } = tracer;
+  const isFilter = ts.isCallExpression(call) && memberName(ts, call.expression) === "filter";
+  const [given] = isFilter ? call.arguments : [];
+  return given !== undefined && functionsBehind(tracer.program, given).some((one) => shows(tracer, one, 0, true));
 }
 
 /** True when each answer of the function that came out so shows it of the parameter. */

@@ -96,8 +96,21 @@ const rows: readonly Row[] = [
 ];
 
 /** Sinks that the name of a function tells. */
-export const callSinks: CallSinks = (_, call, callee) =>
-  rows.flatMap((row) => (fits(row, callee) ? sinksOf(row, call) : []));
+export const callSinks: CallSinks = (_, call, callee) => rowsFor(callee).flatMap((row) => sinksOf(row, call));
+
+const byName = new Map<string, readonly Row[]>();
+
+/** The rows for a name, which a program calls again and again. */
+function rowsFor(callee: Callee): readonly Row[] {
+  const { module, name, global } = callee;
+  if (module === undefined && global === undefined) {
+    return [];
+  }
+  const key = `${module ?? ""} ${module === undefined ? global : name}`;
+  const known = byName.get(key) ?? rows.filter((row) => fits(row, callee));
+  byName.set(key, known);
+  return known;
+}
 
 function fits({ module, name }: Row, callee: Callee): boolean {
   return module

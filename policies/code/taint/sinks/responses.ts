@@ -6,13 +6,15 @@ import { nameOf } from "../fields";
 import type { At, Call } from "../model";
 import type { Looking, Sink } from "./sink";
 
-/** Answers: HTML that holds a value, and headers that do. */
+/** Answers: HTML that holds a value, and headers that do. What has a method or an address is a request. */
 export function responseSinks(looking: Looking): Sink[] {
   return looking.index.objects.flatMap((literal) => {
     const body = memberValue(looking, literal, "body");
     const headers = memberValue(looking, literal, "headers") ?? memberValue(looking, literal, "multiValueHeaders");
     const isAnswer =
-      headers !== undefined && (body !== undefined || memberValue(looking, literal, "statusCode") !== undefined);
+      headers !== undefined &&
+      !["method", "url", "hostname"].some((name) => memberValue(looking, literal, name)) &&
+      (body !== undefined || memberValue(looking, literal, "statusCode") !== undefined);
     return isAnswer ? [...pages(looking, literal, headers, body), ...headerSinks(looking, headers)] : [];
   });
 }

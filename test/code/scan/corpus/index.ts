@@ -2,7 +2,10 @@ import codeInjection from "./code-injection";
 import commandInjection from "./command-injection";
 import type { Case } from "./corpus";
 import crossSiteScripting from "./cross-site-scripting";
+import databases from "./databases";
+import events from "./events";
 import expressionInjection from "./expression-injection";
+import frameworks from "./frameworks";
 import headerInjection from "./header-injection";
 import passwordHash from "./password-hash";
 import pathTraversal from "./path-traversal";
@@ -20,8 +23,7 @@ import unsafeDeserialisation from "./unsafe-deserialisation";
 import weakRandomness from "./weak-randomness";
 import writeOutsideTmp from "./write-outside-tmp";
 
-/** Vulnerable handlers and their safe twins, by weakness. */
-export const corpus: Record<string, readonly Case[]> = {
+const byShape: Record<string, readonly Case[]> = {
   "code-injection": codeInjection,
   "command-injection": commandInjection,
   "cross-site-scripting": crossSiteScripting,
@@ -43,3 +45,13 @@ export const corpus: Record<string, readonly Case[]> = {
   "weak-randomness": weakRandomness,
   "write-outside-tmp": writeOutsideTmp,
 };
+
+const byOrigin: readonly Record<string, readonly Case[]>[] = [{ "sql-injection": databases }, events, frameworks];
+
+/** Vulnerable handlers and their safe twins, by weakness. */
+export const corpus: Record<string, readonly Case[]> = Object.fromEntries(
+  Object.entries(byShape).map(([weakness, cases]) => [
+    weakness,
+    [...cases, ...byOrigin.flatMap((one) => one[weakness] ?? [])],
+  ]),
+);

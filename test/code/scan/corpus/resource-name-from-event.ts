@@ -45,4 +45,13 @@ export default [
       "topic.ts": `import { SecretsManagerClient, GetSecretValueCommand } from "@aws-sdk/client-secrets-manager";\nconst client = new SecretsManagerClient({});\nexport const publish = (SecretId: string) => client.send(new GetSecretValueCommand({ SecretId }));`,
     },
   ],
+  [
+    "rotation of a secret",
+    `import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+     const secrets = new SecretsManagerClient({});
+     export const handler = async ({ secret, value }) => secrets.send(new PutSecretValueCommand({ SecretId: secret, SecretString: value }));`,
+    `import { PutSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
+     const secrets = new SecretsManagerClient({});
+     export const handler = async ({ SecretId, ClientRequestToken }) => secrets.send(new PutSecretValueCommand({ SecretId, ClientRequestToken, SecretString: process.env.NEXT }));`,
+  ],
 ] satisfies Case[];
