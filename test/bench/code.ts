@@ -1,96 +1,142 @@
-import { scanCode } from "../../policies/code/scan";
+import { join } from "node:path";
+import { bundledCode } from "../../components/function/bundle";
+import { callsOfFiles } from "../../policies/code/grants";
+import type { CodeFile } from "../../policies/code/program";
+import { scanCodeNow } from "../../policies/code/scan";
+import { version } from "../../policies/package.json";
 import { corpus } from "../code/scan/corpus";
 import type { Code } from "../code/scan/corpus/corpus";
-import { filesOf } from "../code/scan/support";
+import { filesOf, minified } from "../code/scan/support";
+import { linters, type Tool } from "./linters";
 
-/** What a linter says of texts: how many messages. */
-type Lint = (texts: readonly string[]) => Promise<number>;
-
-/** The plugins of ESLint that are compared; those that are not installed are said to be so. */
-const plugins = ["eslint-plugin-security", "eslint-plugin-sonarjs"];
-
-const ours: Lint = async () => 0;
-
-async function linter(plugin: string): Promise<Lint | undefined> {
-  try {
-    const [{ Linter }, loaded] = await Promise.all([import(String("eslint")), import(String(plugin))]);
-    const { rules } = loaded.default ?? loaded;
-    const config = {
-      plugins: { p: { rules } },
-      rules: Object.fromEntries(Object.keys(rules).map((name) => [`p/${name}`, 2])),
-    };
-    const instance = new Linter();
-    return async (texts) =>
-      texts.flatMap((text) => instance.verify(text, [config])).filter(({ fatal }: { fatal?: boolean }) => !fatal)
-        .length;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.endsWith("MODULE_NOT_FOUND")) {
-      return undefined;
-    }
-    throw error;
-  }
+/** A handler in one form, vulnerable and made safe. */
+interface Pair {
+  weakness: string;
+  form: string;
+  vulnerable: readonly CodeFile[];
+  twin: readonly CodeFile[];
 }
 
-/** JavaScript, which the linters read without a parser of their own for TypeScript. */
-async function plain(code: Code): Promise<string[]> {
-  const { transform } = await import("esbuild");
-  const made = filesOf(code).map(({ text }) => transform(text, { loader: "ts" }));
-  return (await Promise.all(made)).map((one) => one.code);
-}
-
+/** What a tool did with pairs. */
 interface Counted {
+  pairs: number;
   caught: number;
-  silent: number;
+  alarms: number;
   milliseconds: number;
 }
 
-async function counted(weakness: string, lint: Lint): Promise<Counted> {
-  const result = { caught: 0, silent: 0, milliseconds: 0 };
-  for (const [, vulnerable, twin] of corpus[weakness] ?? []) {
-    const texts = [await plain(vulnerable), await plain(twin)] as const;
-    const start = performance.now();
-    const [caught, silent] =
-      lint === ours
-        ? [await oursFind(vulnerable, weakness), await oursFind(twin)]
-        : [await lint(texts[0]), await lint(texts[1])];
-    result.milliseconds += performance.now() - start;
-    result.caught += caught > 0 ? 1 : 0;
-    result.silent += silent === 0 ? 1 : 0;
-  }
-  return result;
+const forms: Record<string, (code: Code) => CodeFile[] | Promise<CodeFile[]>> = {
+  "as written": filesOf,
+  "minified, CommonJS": (code) => minified(code, { format: "cjs" }),
+  "minified, ESM": (code) => minified(code, { format: "esm" }),
+  "minified, names kept": (code) => minified(code, { format: "cjs", keepNames: true }),
+};
+
+const ours: Tool = {
+  name: `secure-serverless ${version}`,
+  reports: (files) => scanCodeNow(files, files[0]?.path ?? "").length,
+};
+
+/** The handlers of the tests in each form, each in a folder of its own. */
+async function pairsOf(form: string): Promise<Pair[]> {
+  const made = Object.entries(corpus).flatMap(([weakness, cases]) =>
+    cases.map(async ([, vulnerable, twin], at): Promise<Pair> => {
+      const place = `${Object.keys(forms).indexOf(form)}/${weakness}/${at}`;
+      const files = async (code: Code, name: string) =>
+        ((await forms[form]?.(code)) ?? []).map(({ path, text }) => ({ path: `${place}/${name}/${path}`, text }));
+      return { weakness, form, vulnerable: await files(vulnerable, "vulnerable"), twin: await files(twin, "twin") };
+    }),
+  );
+  return Promise.all(made);
 }
 
-async function oursFind(code: Code, weakness?: string): Promise<number> {
-  const files = filesOf(code);
-  const findings = await scanCode(files, files[0]?.path ?? "");
-  return findings.filter((one) => weakness === undefined || one.weakness === weakness).length;
+function measured(tool: Tool, pairs: readonly Pair[]): Counted {
+  const start = performance.now();
+  const caught = pairs.filter(({ vulnerable }) => tool.reports(vulnerable) > 0).length;
+  const alarms = pairs.filter(({ twin }) => tool.reports(twin) > 0).length;
+  return { pairs: pairs.length, caught, alarms, milliseconds: performance.now() - start };
+}
+
+function sum(counts: readonly Counted[]): Counted {
+  const total = (of: keyof Counted) => counts.reduce((all, one) => all + one[of], 0);
+  return {
+    pairs: total("pairs"),
+    caught: total("caught"),
+    alarms: total("alarms"),
+    milliseconds: total("milliseconds"),
+  };
+}
+
+/** `5 of 5`, and the false alarms where there are some. */
+function cell({ pairs, caught, alarms }: Counted): string {
+  return `${caught} of ${pairs}, ${alarms} false`;
+}
+
+type Cells = Record<string, string>;
+
+/** What a tool did by weakness, with all, and the time for one handler. */
+function column(tool: Tool, pairs: readonly Pair[]): Cells {
+  // The first loads what the tool needs, which counts for no handler.
+  tool.reports(pairs[0]?.twin ?? []);
+  const counts = Object.keys(corpus).map((weakness): [string, Counted] => [
+    weakness,
+    measured(
+      tool,
+      pairs.filter((one) => one.weakness === weakness),
+    ),
+  ]);
+  const all = sum(counts.map(([, counted]) => counted));
+  return {
+    ...Object.fromEntries([...counts, ["all", all] as const].map(([name, counted]) => [name, cell(counted)])),
+    "ms a handler": (all.milliseconds / (2 * all.pairs)).toFixed(1),
+  };
+}
+
+function table(tools: readonly Tool[], pairs: readonly Pair[]): void {
+  const columns = tools.map((tool): [string, Cells] => [tool.name, column(tool, pairs)]);
+  const names = Object.keys(columns[0]?.[1] ?? {});
+  const row = (name: string) => Object.fromEntries(columns.map(([tool, cells]) => [tool, cells[name]]));
+  console.table(Object.fromEntries(names.map((name) => [name, row(name)])));
+}
+
+/** Handlers of the examples, as they are deployed: small, and with libraries in the bundle. */
+const handlers = ["authorizePartner", "listOrders", "shipOrder", "createOrder"];
+
+/** The time for all that is asked of a bundle: what it calls, and its weaknesses. Medians; each turn has another text. */
+async function bundles(): Promise<void> {
+  const rows = handlers.map(async (name) => {
+    const text = await bundledCode(join(__dirname, "../../examples/orders/handlers", `${name}.ts`));
+    const times = Array.from({ length: 11 }, (_, turn) => analysed(text + "\n".repeat(turn)));
+    const median = times.sort((one, other) => one - other)[5] ?? Number.NaN;
+    return [name, { KB: Math.round(text.length / 1000), "calls and weaknesses, ms": Math.round(median) }];
+  });
+  console.table(Object.fromEntries(await Promise.all(rows)));
+}
+
+function analysed(text: string): number {
+  const files = [{ path: "index.js", text }];
+  const start = performance.now();
+  callsOfFiles(files, "index.js");
+  scanCodeNow(files, "index.js");
+  return performance.now() - start;
 }
 
 async function main(): Promise<void> {
-  await scanCode([{ path: "a.js", text: "" }], "a.js");
-  const all = Object.keys(corpus);
-  const lints: [name: string, lint: Lint | undefined][] = [["secure-serverless", ours]];
-  for (const plugin of plugins) {
-    lints.push([plugin, await linter(plugin)]);
-  }
-  const handlers = Object.values(corpus).flat().length;
-  console.log(`${all.length} weaknesses, ${handlers} vulnerable handlers and ${handlers} twins\n`);
-  console.log("tool                      caught   twins silent   ms each");
-  for (const [name, lint] of lints) {
-    console.log(`${name.padEnd(24)}  ${lint ? await row(all, lint, handlers) : "not installed"}`);
-  }
-}
-
-async function row(all: readonly string[], lint: Lint, handlers: number): Promise<string> {
-  const total = { caught: 0, silent: 0, milliseconds: 0 };
-  for (const weakness of all) {
-    const { caught, silent, milliseconds } = await counted(weakness, lint);
-    total.caught += caught;
-    total.silent += silent;
-    total.milliseconds += milliseconds;
-  }
-  const each = (total.milliseconds / (2 * handlers)).toFixed(1);
-  return `${String(total.caught).padStart(6)}   ${String(total.silent).padStart(12)}   ${each.padStart(7)}`;
+  process.env.SECURE_SERVERLESS_CACHE = "off";
+  const written = await pairsOf("as written");
+  const small = (await Promise.all(Object.keys(forms).slice(1).map(pairsOf))).flat();
+  const files = [...written, ...small].flatMap(({ vulnerable, twin }) => [...vulnerable, ...twin]);
+  const others = await linters(files);
+  const missing = others.filter(([, tool]) => tool === undefined).map(([name]) => `${name}: not installed`);
+  const tools = [ours, ...others.flatMap(([, tool]) => (tool ? [tool] : []))];
+  console.log("vulnerable handlers that a tool reports, and safe twins that it falsely reports; any finding counts.");
+  console.log("The handlers are those of this project's tests: they were written along with its own analysis.");
+  console.log([...missing, "", "as written"].join("\n"));
+  table(tools, written);
+  console.log("\nminified by esbuild, in three forms");
+  table(tools, small);
+  console.log("\nbundles of examples/orders");
+  await bundles();
 }
 
 void main();

@@ -1,22 +1,12 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import type { Evaluation } from "../../policies/evaluate";
 import type { Resource } from "../../policies/resource";
 import { run } from "../support/command";
 import { usedTerms } from "../support/used";
+import { configurationFile, type Workspace, workspace } from "../support/workspace";
 
 const root = join(__dirname, "..", "..");
 
@@ -54,44 +44,6 @@ const programs: [title: string, folder: string, exitCode: number, configuration?
   ["a program that is excepted and mended", "test/engine/programs/excepted", 0, configuration],
 ];
 
-const configurationFile = "policies.json";
-
-/** A copy of a program's project files beside links to the repository, so that the CLI writes nothing into it. */
-function workspace(folder: string, configuration: object = {}): { folder: string; env: NodeJS.ProcessEnv } {
-  const home = mkdtempSync(join(tmpdir(), "secure-serverless-"));
-  const project = join(home, "project");
-  mkdirSync(join(home, "state"));
-  mkdirSync(project);
-  writeFileSync(join(home, configurationFile), JSON.stringify(configuration));
-  const content = folder === "." ? ["examples", "components", "policies"] : readdirSync(join(root, folder));
-  for (const name of content.filter((file) => !file.startsWith("Pulumi."))) {
-    symlinkSync(join(root, folder, name), join(project, name));
-  }
-  for (const name of ["Pulumi.yaml", "Pulumi.dev.yaml"]) {
-    cpSync(join(root, folder, name), join(project, name));
-  }
-  for (const name of ["node_modules", "tsconfig.json"]) {
-    symlinkSync(join(root, name), join(project, name));
-  }
-  return { folder: project, env: environment(home) };
-}
-
-/** Only what the CLI needs: the stand-in provider before all else, a file backend, no network. */
-function environment(home: string): NodeJS.ProcessEnv {
-  return {
-    PATH: [join(__dirname, "stand-in"), process.env.PATH].join(delimiter),
-    HOME: home,
-    PULUMI_HOME: join(home, "pulumi"),
-    PULUMI_BACKEND_URL: `file://${join(home, "state")}`,
-    PULUMI_CONFIG_PASSPHRASE: "none",
-    PULUMI_DEBUG_COMMANDS: "true", // for --event-log
-    PULUMI_SKIP_UPDATE_CHECK: "true",
-    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-  };
-}
-
-type Place = ReturnType<typeof workspace>;
-
 interface Ran {
   code: number | null;
   output: string;
@@ -100,7 +52,7 @@ interface Ran {
   remediated: string[];
 }
 
-function pulumi(place: Place, ...args: string[]): Ran {
+function pulumi(place: Workspace, ...args: string[]): Ran {
   const log = join(place.folder, "..", "events.json");
   rmSync(log, { force: true });
   const config = join(place.folder, "..", configurationFile);
@@ -132,10 +84,23 @@ const fromCli = ({ policyName, enforcementLevel, resourceUrn, message }: PolicyE
   inBrief(policyName, enforcementLevel, resourceUrn, bare(message.trimEnd().split("\n")));
 const bare = (lines: string[]) => (lines.length === 1 ? lines : lines.slice(1, -1)).join("\n");
 
-async function offline(folder: string, place: Place): Promise<{ found: string[]; remediated: string[] }> {
+async function offline(folder: string, place: Workspace): Promise<{ found: string[]; remediated: string[] }> {
   const config = join(place.folder, "..", configurationFile);
   const { out } = await run("preview", join(root, folder), "--stack", "dev", "--format", "json", "--config", config);
-  const { findings, accepted, remediated, resources } = JSON.parse(out) as Evaluation & { resources: Resource[] };
+  return inReport(JSON.parse(out));
+}
+
+async function audited(place: Workspace): Promise<string[]> {
+  const [state, config] = ["state.json", configurationFile].map((name) => join(place.folder, "..", name)) as [
+    string,
+    string,
+  ];
+  pulumi(place, "stack", "export", "--stack", "dev", "--file", state);
+  const { out } = await run("audit", state, "--format", "json", "--config", config);
+  return inReport(JSON.parse(out).reports[0]).found;
+}
+
+function inReport({ findings, accepted, remediated, resources }: Evaluation & { resources: Resource[] }) {
   const all = [...findings, ...usedTerms(accepted, resources[0]?.urn)];
   return {
     found: all.map(({ policy, level, urn, message }) => inBrief(policy, level, urn, message)).sort(),
@@ -155,7 +120,7 @@ describe("the real engine", function () {
 
   for (const [title, folder, exitCode, configuration] of programs) {
     describe(title, () => {
-      let place: Place;
+      let place: Workspace;
       before(() => {
         place = workspace(folder, configuration);
         assert.equal(pulumi(place, "stack", "init", "dev").code, 0);
@@ -182,6 +147,11 @@ describe("the real engine", function () {
           const { code, output, events } = pulumi(place, "preview", "--expect-no-changes");
           assert.deepEqual([code, events.map(fromCli).sort()], [0, (await offline(folder, place)).found], output);
         });
+      }
+
+      if (exitCode === 0) {
+        it("an audit of what is deployed finds nothing else", async () =>
+          assert.deepEqual(await audited(place), (await offline(folder, place)).found));
       }
 
       if (configuration) {

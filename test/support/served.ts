@@ -4,6 +4,7 @@ import type { Configuration } from "../../policies/configuration";
 import { secret } from "../../policies/engine/wire";
 import type { Policy } from "../../policies/policy";
 import type { Properties, Resource } from "../../policies/resource";
+import { sentAlone, sentTogether } from "../../policies/served/messages";
 import { newService, type Service } from "../../policies/served/service";
 
 /** What the engine is told of a violation. */
@@ -65,7 +66,8 @@ export function serve(
     mended.push(after);
     found.push(...diagnostics(sent(service.analyze(received(requestOf(after)))), resource.urn));
   }
-  return [...found, ...diagnostics(sent(service.analyzeStack(receivedStack(stackRequest(mended)))), "")];
+  const together = sentTogether(bytesOf(stackRequest(mended)));
+  return [...found, ...diagnostics(sent(service.analyzeStack(together)), "")];
 }
 
 /** What the policies at the level `remediate` make of a resource, one after the other. */
@@ -76,13 +78,11 @@ export function remediate(service: Pick<Service, "remediate">, resource: Resourc
     .map((one) => ({ policy: one.getPolicyname(), properties: one.getProperties()?.toJavaScript() }));
 }
 
-/** The message as it arrives: what cannot be written to the wire is found here. */
-const received = (request: analyzer.AnalyzeRequest) =>
-  analyzer.AnalyzeRequest.deserializeBinary(request.serializeBinary());
-const receivedStack = (request: analyzer.AnalyzeStackRequest) =>
-  analyzer.AnalyzeStackRequest.deserializeBinary(request.serializeBinary());
-const sent = (response: analyzer.AnalyzeResponse) =>
-  analyzer.AnalyzeResponse.deserializeBinary(response.serializeBinary());
+/** The messages as they travel: what cannot be written to the wire is found here. */
+const bytesOf = (request: analyzer.AnalyzeRequest | analyzer.AnalyzeStackRequest) =>
+  Buffer.from(request.serializeBinary());
+const received = (request: analyzer.AnalyzeRequest) => sentAlone(bytesOf(request));
+const sent = (response: Buffer) => analyzer.AnalyzeResponse.deserializeBinary(response);
 
 function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnostic[] {
   return response.getDiagnosticsList().map((one) => ({
@@ -93,7 +93,8 @@ function diagnostics(response: analyzer.AnalyzeResponse, urn: string): Diagnosti
   }));
 }
 
-function requestOf({ type, urn, name, parent, inputs, secrets }: Resource): analyzer.AnalyzeRequest {
+/** The message that the engine would send of a resource, to remediate or analyze it. */
+export function requestOf({ type, urn, name, parent, inputs, secrets }: Resource): analyzer.AnalyzeRequest {
   const request = new analyzer.AnalyzeRequest();
   request.setType(type);
   request.setUrn(urn);
@@ -105,7 +106,8 @@ function requestOf({ type, urn, name, parent, inputs, secrets }: Resource): anal
   return request;
 }
 
-function stackRequest(resources: readonly Resource[]): analyzer.AnalyzeStackRequest {
+/** The message that the engine would send of all resources. */
+export function stackRequest(resources: readonly Resource[]): analyzer.AnalyzeStackRequest {
   const request = new analyzer.AnalyzeStackRequest();
   request.setResourcesList(resources.map(analyzerResource));
   return request;
