@@ -114,6 +114,18 @@ describe("the workflow for pull requests, step by step", function () {
     assert.match(readFileSync(join(folder, "reports", "report.html"), "utf8"), /^<!doctype html>/i);
   });
 
+  it("uploads what is not accepted", function () {
+    if (spawnSync("jq", ["--version"]).status !== 0) {
+      return this.skip();
+    }
+    const results = [{ ruleId: "a" }, { ruleId: "b", suppressions: [{ kind: "external" }] }];
+    writeFileSync(join(folder, "reports", "findings.sarif"), JSON.stringify({ runs: [{ results }] }));
+    const { status, stderr } = script(stepOf(report, "Leave out what is accepted"), folder, {});
+    assert.equal(status, 0, stderr);
+    const open = JSON.parse(readFileSync(join(folder, "reports", "open.sarif"), "utf8"));
+    assert.deepEqual(open.runs, [{ results: [{ ruleId: "a" }] }]);
+  });
+
   const comments: [what: string, known: string, calls: string[]][] = [
     ["writes a comment", "", ["--method POST repos/a/b/issues/7/comments --field body=@reports/comment.md"]],
     ["mends its own", "42", ["--method PATCH repos/a/b/issues/comments/42 --field body=@reports/comment.md"]],
