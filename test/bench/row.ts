@@ -16,8 +16,11 @@ export interface Row {
   judged: string;
 }
 
-/** The line of a tool from its runs: medians, and the most memory. */
-export function rowOf(what: string, tool: string, runs: readonly Measured[], judged: string): Row {
+/** The line of a tool from its runs: medians, and the most memory. No time counts where it gave no report. */
+export function rowOf(what: string, tool: string, runs: readonly Measured[], judged: string | undefined): Row {
+  if (judged === undefined) {
+    return { what, tool, judged: `failed with exit code ${runs[0]?.code}: no report` };
+  }
   const processor = runs.flatMap((one) => one.processor ?? []);
   const megabytes = runs.flatMap((one) => one.megabytes ?? []);
   return {

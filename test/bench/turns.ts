@@ -26,11 +26,11 @@ export async function inTurns(all: readonly (Judging | undefined)[]): Promise<Me
   return taken;
 }
 
-/** What a command judged and said, by its first run. */
-export function saidBy({ judged }: Judging, [first]: readonly Measured[]): string {
+/** What a command judged and said, by its first run; nothing for one that failed. */
+export function saidBy({ judged }: Judging, [first]: readonly Measured[]): string | undefined {
   try {
     return judged(first?.out ?? "");
   } catch {
-    return `failed with exit code ${first?.code}: no report`;
+    return undefined;
   }
 }
