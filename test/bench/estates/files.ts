@@ -34,6 +34,7 @@ export function estateFiles(scratch: string, services: number): EstateFiles {
     return path;
   };
   write("program/Pulumi.yaml", "name: estate\nruntime: nodejs\nmain: index.js\n");
+  write("program/Pulumi.dev.yaml", "config:\n  aws:region: eu-west-1\n");
   write("program/index.js", programOf(resources));
   symlinkSync(join(root, "node_modules"), join(program, "node_modules"));
   return {
