@@ -31,7 +31,7 @@ export interface AccountBaselineArgs {
 }
 
 /** The place of an argument of a baseline. */
-export function baselinePlace(name: string, argument: string): ArgumentPlace {
+function baselinePlace(name: string, argument: string): ArgumentPlace {
   return { component: "AccountBaseline", name, argument };
 }
 

@@ -13,7 +13,7 @@ const mostAccess = 3500;
  * Which groups and scopes each route with groups asks for, as the ready function reads it; nothing without such routes.
  * @throws when it is too long for the function's environment.
  */
-export function routeAccess(name: string, { routes }: SecureApiArgs): string | undefined {
+function routeAccess(name: string, { routes }: SecureApiArgs): string | undefined {
   const inGroups = routes.filter(({ auth }) => accessKind(auth) === "groups");
   if (inGroups.length === 0) {
     return undefined;

@@ -37,7 +37,7 @@ function ruleStatements(rule: IntentRule, grant: KnownGrant, scope: Scope): Stat
  * Allows actions with the key of an alias, only through the named service. The id of a key is not known before deployment;
  * its alias is. Sources: KMS Developer Guide, "Use aliases to control access to KMS keys" and "kms:ViaService".
  */
-export function keyStatement(actions: string[], alias: string, service: string, scope: Scope): Statement {
+function keyStatement(actions: string[], alias: string, service: string, scope: Scope): Statement {
   return allow(actions, [`arn:${scope.partition}:kms:${scope.region}:${scope.account}:key/*`], {
     "ForAnyValue:StringEquals": { "kms:ResourceAliases": alias },
     StringEquals: { "kms:ViaService": `${service}.${scope.region}.${scope.dnsSuffix}` },

@@ -9,7 +9,7 @@ export interface SecureSecretArgs {
 }
 
 /** The place of an argument of a secret. */
-export function secretPlace(name: string, argument: string): ArgumentPlace {
+function secretPlace(name: string, argument: string): ArgumentPlace {
   return { component: "SecureSecret", name, argument };
 }
 

@@ -22,7 +22,7 @@ interface SecretValue {
 const shortest = 8;
 
 /** What of a resource others can read: what it shows in AWS, or the outputs of the stack that are not marked as secret. */
-export function readableTexts(resource: StackResource): Text[] {
+function readableTexts(resource: StackResource): Text[] {
   const { type, raw, secrets } = resource;
   if (type === "pulumi:pulumi:Stack") {
     const isMarked = (path: string) => secrets.some((one) => isWithin(path, one));

@@ -21,7 +21,7 @@ export interface Failure {
 export type Log = (failure: Failure, error: unknown) => void;
 
 /** Writes a failure as one line of JSON to the function's log. */
-export function logToConsole(failure: Failure): void {
+function logToConsole(failure: Failure): void {
   console.error(JSON.stringify(failure));
 }
 

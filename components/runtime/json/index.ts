@@ -14,7 +14,7 @@ export const defaultLimits: Required<Limits> = { maximumBytes: 262_144, maximumD
 const prototypeKeys = new Set(["__proto__", "constructor", "prototype"]);
 
 /** True for a key that no object of a request may have. */
-export function isPrototypeKey(key: string): boolean {
+function isPrototypeKey(key: string): boolean {
   return prototypeKeys.has(key);
 }
 

@@ -47,7 +47,7 @@ function foundCallee(program: SourceProgram, expression: TypeScript.Expression):
 }
 
 /** `JSON.parse` for a global's member, `fetch` for a global; undefined for a name that the program declares. */
-export function globalName(program: SourceProgram, expression: TypeScript.Expression): string | undefined {
+function globalName(program: SourceProgram, expression: TypeScript.Expression): string | undefined {
   const { ts } = program;
   const node = bare(ts, expression) as TypeScript.Expression;
   if (ts.isIdentifier(node)) {

@@ -36,10 +36,7 @@ export function ofCall(context: Context, node: TypeScript.CallExpression): Value
 }
 
 /** The program's own functions that a call may call. */
-export function calledFunctions(
-  context: Context,
-  callee: TypeScript.Node,
-): readonly TypeScript.FunctionLikeDeclaration[] {
+function calledFunctions(context: Context, callee: TypeScript.Node): readonly TypeScript.FunctionLikeDeclaration[] {
   const direct = functionsBehind(context.program, callee);
   if (direct.length > 0 || !memberName(context.program.ts, callee)) {
     return direct;

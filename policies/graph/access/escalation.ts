@@ -1,8 +1,7 @@
 import type { StackResource } from "../stack";
 import { type Hop, hopsFrom } from "./escalation-hops";
 import { labelOf } from "./labels";
-import type { Access, Entry, Grant } from "./model";
-import { reach } from "./reach";
+import type { Access, Grant } from "./model";
 
 /** One step: who does what to what. */
 export interface Step {
@@ -57,12 +56,6 @@ function walk(access: Access, role: StackResource): { paths: Map<StackResource, 
     }
   }
   return { paths, rights };
-}
-
-/** The ways to more rights for whoever takes over what an entry reaches. */
-export function escalationsFromEntry(access: Access, entry: Entry): Escalation[] {
-  const roles = reach(access, entry).flatMap(({ resource }) => access.roleOf(resource) ?? []);
-  return [...new Set(roles)].flatMap((role) => escalationsFrom(access, role));
 }
 
 /** A way in words, such as `lambda:UpdateFunctionCode on reports, which acts by reports-role`. */

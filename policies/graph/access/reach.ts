@@ -29,9 +29,3 @@ export function reach(access: Access, entry: Entry, onward = access.flowsFrom): 
   }
   return [...reached.values()];
 }
-
-/** A path in words, such as `POST /orders of orders-api -> orders-create -> orders-queue`. */
-export function pathInWords({ label }: Entry, { resource, path }: Reached): string {
-  const names = path.length > 0 ? path.map(({ to }) => to.name) : [resource.name];
-  return [label, ...names].join(" -> ");
-}

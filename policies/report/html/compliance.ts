@@ -66,7 +66,7 @@ function source(address: string): Fragment {
 }
 
 /** The verdicts of a framework as a bar. */
-export function verdictBar(compliance: Compliance): Markup {
+function verdictBar(compliance: Compliance): Markup {
   const counts = countVerdicts(compliance);
   const order: Verdict[] = ["met", "accepted", "not decided", "violated", "not checked", "not applicable"];
   return bar(order.map((one) => ({ size: counts[one], class: verdictClass(one) })));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { buildAccess } from "../../../policies/graph/access/build";
-import { escalationInWords, escalationsFrom, escalationsFromEntry } from "../../../policies/graph/access/escalation";
+import { escalationInWords, escalationsFrom } from "../../../policies/graph/access/escalation";
 import { buildStack, type StackResource } from "../../../policies/graph/stack";
 import { ref } from "../../../policies/reference";
 import { UnknownRead, unknown } from "../../../policies/unknown";
@@ -184,15 +184,6 @@ describe("ways to more rights", () => {
       way?.gains.map(({ intent, resource }) => `${intent} ${resource?.name}`),
       ["delete table"],
     );
-  });
-
-  it("begins at an entry as well", () => {
-    const url: Described = {
-      url: ["aws:lambda/functionUrl:FunctionUrl", { functionName: ref("handle", "name"), authorizationType: "NONE" }],
-    };
-    const { access } = accessOf([update], url);
-    const found = access.entries.flatMap((entry) => escalationsFromEntry(access, entry));
-    assert.deepEqual(found.map(escalationInWords), ["lambda:UpdateFunctionCode on reports, which acts by strong"]);
   });
 
   it("cannot tell while the role of the other function is unknown", () => {

@@ -3,7 +3,7 @@ import { buildAccess } from "../../../policies/graph/access/build";
 import { defaultBus } from "../../../policies/graph/access/default-bus";
 import { loops, type Writes } from "../../../policies/graph/access/loops";
 import type { Entry } from "../../../policies/graph/access/model";
-import { pathInWords, reach } from "../../../policies/graph/access/reach";
+import { type Reached, reach } from "../../../policies/graph/access/reach";
 import { buildStack } from "../../../policies/graph/stack";
 import { ref } from "../../../policies/reference";
 import { type Described, estate, resourcesOf } from "../../support/estate";
@@ -33,12 +33,15 @@ const chain: Described = {
   ...fn("apart"),
 };
 
+const inWords = ({ label }: Entry, { resource, path }: Reached) =>
+  [label, ...(path.length > 0 ? path.map(({ to }) => to.name) : [resource.name])].join(" -> ");
+
 describe("what an entry reaches", () => {
   const access = buildAccess(buildStack(resourcesOf(chain)));
   const [entry] = access.entries as [Entry];
   it("by the shortest ways, the nearest first", () =>
     assert.deepEqual(
-      reach(access, entry).map((one) => pathInWords(entry, one)),
+      reach(access, entry).map((one) => inWords(entry, one)),
       [
         "URL of first -> first",
         "URL of first -> first -> queue",

@@ -72,7 +72,7 @@ export function authorizerNode(resource: StackResource): Blank {
 }
 
 /** Who gets in, in the words of a label. */
-export function guardOf({ audience, by, kind }: Pick<Entry, "audience" | "by" | "kind">): string {
+function guardOf({ audience, by, kind }: Pick<Entry, "audience" | "by" | "kind">): string {
   if (audience === "anyone") {
     return "no authentication";
   }
