@@ -57,12 +57,16 @@ async function analyse(
     grants: grants.map((grant) => analysed(grant, scope)),
     others: [...batchWrites(grants), ...polled.flatMap((grant) => polledStatements(grant, scope))].map(plain),
   });
-  const warning = analysisWarning({ name, overrides }, analysis, isInjection);
-  if (warning !== undefined) {
+  warn(analysisWarning({ name, overrides }, analysis, isInjection), component);
+  return analysis;
+}
+
+/** Warns, but in an offline preview, which sets the variable: its policies say the same of `codeAnalysis`. */
+function warn(warning: string | undefined, component: pulumi.Resource): void {
+  if (warning !== undefined && process.env.SECURE_SERVERLESS_OFFLINE === undefined) {
     // Not awaited: it waits for the component, which waits for this.
     pulumi.log.warn(warning, component);
   }
-  return analysis;
 }
 
 function analysed(grant: KnownGrant, scope: Scope): AnalysedGrant {

@@ -80,6 +80,8 @@ function environment(project: Project, { values, secretKeys }: StackConfiguratio
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
     PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys),
     ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),
+    // Components leave out warnings about what the policies judge.
+    SECURE_SERVERLESS_OFFLINE: "true",
     ...(project.tsconfig ? { PULUMI_NODEJS_TSCONFIG_PATH: project.tsconfig } : {}),
   };
 }

@@ -220,6 +220,17 @@ describe("preview", () => {
     assert.deepEqual(seen.sort(), ["stderr: and its errors", "stdout: hello from the program", "warning: careful"]);
   });
 
+  it("leaves it to the policies what is wrong with a function's code", async () => {
+    const warnings: string[] = [];
+    const { resources } = await preview({
+      folder: join(programs, "coded"),
+      onLog: ({ severity, message }) => severity === "warning" && warnings.push(message),
+    });
+    const { codeAnalysis } = resources.find(({ name }) => name === "greet")?.inputs ?? {};
+    assert.deepEqual((codeAnalysis as { unused: unknown[] }).unused.length, 1);
+    assert.deepEqual(warnings, []);
+  });
+
   it("runs TypeScript by the runtime's nodeargs, and gives the same each time", async () => {
     const [first, second] = [
       await preview({ folder: join(programs, "typed") }),
