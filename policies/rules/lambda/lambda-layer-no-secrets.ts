@@ -26,7 +26,7 @@ export default policy("aws:lambda/layerVersion:LayerVersion", {
   },
   bad: {
     "a token": [
-      layer({ "nodejs/.npmrc": `//registry.npmjs.org/:_authToken=npm_${"a1B2c3D4e5".repeat(3)}f6G7h8` }),
+      layer({ "nodejs/.npmrc": `//packages.example.com/:_authToken=npm_${"a1B2c3D4e5".repeat(3)}f6G7h8` }),
       "`nodejs/.npmrc:1` holds an npm token",
     ],
   },
