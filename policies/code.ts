@@ -5,10 +5,10 @@ export {
   analyseEntry,
   type CodeAnalysis,
   type CodeWeakness,
-  isInjection,
   type MissingCall,
   type UnneededGrant,
 } from "./code/analysis";
 export type { RoleStatement } from "./code/grants";
+export { isFlow } from "./code/taint/severities";
 export type { CodePlace } from "./policy";
 export { unknown } from "./unknown";

@@ -1,4 +1,4 @@
-import type { CodeLocation, Level, Severity } from "./policy";
+import { type CodeLocation, type Level, type Severity, severities } from "./policy";
 
 /** What a policy found wrong with a resource. */
 export interface Finding {
@@ -14,8 +14,6 @@ export interface Finding {
   /** True where the policy itself failed: the message says so, and the policy's remedy is none. */
   defect?: true;
 }
-
-const severities: Severity[] = ["critical", "high", "medium", "low"];
 
 /** Mandatory first, then by severity, policy and resource: the order in which the Pulumi CLI prints violations. */
 export function byLevelThenName(a: Finding, b: Finding): number {

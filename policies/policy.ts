@@ -6,6 +6,9 @@ import type { Inputs, Patch, ResourceType } from "./types";
 /** How bad it is when the policy is violated. `critical` and `high` are mandatory unless configured otherwise. */
 export type Severity = "low" | "medium" | "high" | "critical";
 
+/** Every severity, the gravest first. */
+export const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
+
 /** What a violation does: `advisory` is shown, `mandatory` refuses the deployment, `disabled` is not checked. */
 export type Level = "advisory" | "mandatory" | "disabled";
 

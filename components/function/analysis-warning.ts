@@ -16,16 +16,15 @@ const most = 10;
 /**
  * What a person should know of a function's code who has no policy pack: calls that fail, grants to remove, and weaknesses
  * that are high or critical, but for what an override leaves. Nothing when all is well.
- * @param isInjection whether a weakness is one of what comes with an event.
+ * @param isFlow whether a weakness is one of what comes with an event.
  */
 export function analysisWarning(
   { name, overrides }: { name: string; overrides?: Overrides },
   analysis: CodeAnalysis,
-  isInjection: (weakness: string) => boolean,
+  isFlow: (weakness: string) => boolean,
 ): string | undefined {
   const isLeft = (policy: string) => overridden(overrides, policy);
-  const policyOf = ({ weakness }: CodeWeakness) =>
-    isInjection(weakness) ? codePolicies.injection : codePolicies.weakness;
+  const policyOf = ({ weakness }: CodeWeakness) => (isFlow(weakness) ? codePolicies.injection : codePolicies.weakness);
   const lines = [
     ...(isLeft(codePolicies.missing) ? [] : missingLines(analysis.missing)),
     ...(isLeft(codePolicies.unused) ? [] : analysis.unused.map(unusedLine)),

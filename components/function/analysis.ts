@@ -47,7 +47,7 @@ async function analyse(
 ): Promise<CodeAnalysis> {
   const { entry, handler, events, overrides } = settings;
   // Loaded only when there is code to look at: a stack without any does not pay for it.
-  const { analyseEntry, isInjection, unknown } = await import("secure-serverless/code");
+  const { analyseEntry, isFlow, unknown } = await import("secure-serverless/code");
   const scope = await valueOr(scopeOf(component), nowhere(unknown));
   const grants = await Promise.all(settings.grants.map((grant) => known(grant, unknown)));
   const polled = await Promise.all(polledGrants(events).map((grant) => known(grant, unknown)));
@@ -57,7 +57,7 @@ async function analyse(
     grants: grants.map((grant) => analysed(grant, scope)),
     others: [...batchWrites(grants), ...polled.flatMap((grant) => polledStatements(grant, scope))].map(plain),
   });
-  warn(analysisWarning({ name, overrides }, analysis, isInjection), component);
+  warn(analysisWarning({ name, overrides }, analysis, isFlow), component);
   return analysis;
 }
 

@@ -1,13 +1,12 @@
 import type { CodePlace, Severity } from "../policy";
 import { callingPackagesOf } from "./analysis/packages";
 import { type AnalysedGrant, unneededGrants } from "./analysis/unneeded";
-import { nameText } from "./calls";
+import { plainName } from "./calls";
 import { callsOfFiles, compareGrants, type FunctionPlace, type MissingGrant, type RoleStatement } from "./grants";
 import { intentsOf } from "./grants/intents";
 import { grantText } from "./grants/text";
 import { type EntryCode, readEntry, shownPath } from "./program/entry";
-import { scanCodeNow } from "./scan";
-import { flowWeaknesses } from "./taint/severities";
+import { scanCode } from "./scan";
 
 export type { AnalysedGrant } from "./analysis/unneeded";
 
@@ -100,7 +99,7 @@ function analysis(analysed: AnalysedEntry, { files, entry, skipped }: EntryCode)
     ...(skipped.length > 0 && { skipped }),
     missing: distinct(missing.map((one) => missingCall(one))),
     unused: unneeded.map((index) => unneededGrant(grants, index, analysed.made ?? { file: entry, line: 1 })),
-    weaknesses: scanCodeNow(files, entry, { handler: exported }).map(({ id: _, ...weakness }) => weakness),
+    weaknesses: scanCode(files, entry, { handler: exported }).map(({ id: _, ...weakness }) => weakness),
   };
 }
 
@@ -108,9 +107,8 @@ function missingCall({ action, resource, index, operation, place: { file, line }
   const [service = "", name = ""] = action.split(":");
   const of = index?.kind === "constant" ? index.text : undefined;
   const grant = intentsOf(service, name).map((intent) => grantText(service, resource, intent, of));
-  const named = resource.kind === "environment" ? resource.name : nameText(resource);
   return {
-    ...{ action, resource: named, operation },
+    ...{ action, resource: plainName(resource), operation },
     ...(grant.length > 0 && { grant: grant.join(", ") }),
     ...{ file, line },
   };
@@ -128,9 +126,4 @@ function distinct(calls: readonly MissingCall[]): MissingCall[] {
 function unneededGrant(grants: readonly AnalysedGrant[], index: number, { file, line }: CodePlace): UnneededGrant {
   const { intent = "", resource = "" } = grants[index] ?? {};
   return { index, intent, resource, file, line };
-}
-
-/** True for a weakness of what comes with an event, in contrast to what is weak by itself. */
-export function isInjection(weakness: string): boolean {
-  return Object.hasOwn(flowWeaknesses, weakness);
 }

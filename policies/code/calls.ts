@@ -9,7 +9,7 @@ import type { SourceProgram } from "./program";
 import { contextOf } from "./values";
 
 export type { CodeCalls, ResourceName, SdkCall } from "./calls/model";
-export { nameText } from "./calls/model";
+export { nameText, plainName } from "./calls/model";
 
 /**
  * What a handler's code calls of AWS: the operations, the actions that the role must be allowed, and the resources as the

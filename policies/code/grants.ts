@@ -27,7 +27,7 @@ const cache = cacheOf(isCalls);
  * @param handler the exported name. Default `handler`.
  * @throws Error of the file system when the entry cannot be read.
  */
-export async function callsOfEntry(entry: string, handler?: string): Promise<EntryCalls> {
+export function callsOfEntry(entry: string, handler?: string): EntryCalls {
   const { files, entry: first, skipped } = readProgram(entry);
   return { ...callsOfFiles(files, first, handler), skipped };
 }

@@ -7,7 +7,7 @@ import type { CodeFile } from "./program";
 import { isModuleWrapper } from "./program/exports";
 import { flowsOf, type Searched, searched } from "./taint/flows";
 import type { Step } from "./taint/model";
-import { flowWeaknesses, type Sources, severityFor } from "./taint/severities";
+import { flowWeaknesses, isFlow, type Sources, severityFor } from "./taint/severities";
 import { weaknesses } from "./weaknesses";
 
 export type { Sources } from "./taint/severities";
@@ -36,22 +36,13 @@ export interface ScanOptions {
 
 const cache = cacheOf(isFindings);
 
-/** {@link scanCodeNow} for those who wait for a promise. */
-export async function scanCode(
-  files: readonly CodeFile[],
-  entry: string,
-  options?: ScanOptions,
-): Promise<CodeFinding[]> {
-  return scanCodeNow(files, entry, options);
-}
-
 /**
  * The weaknesses in a handler's code: flows from the event to where it does harm, and patterns. The same code is looked
  * through once. Loads the TypeScript compiler when it first meets code that was not looked through before.
  * @param entry the path of the handler's file, one of `files`.
  * @throws Error when the entry is not among the files.
  */
-export function scanCodeNow(
+export function scanCode(
   files: readonly CodeFile[],
   entry: string,
   { handler, sources }: ScanOptions = {},
@@ -59,7 +50,7 @@ export function scanCodeNow(
   const known = cache.of(contentKey(files, "scan", entry, handler), () => found(files, entry, handler));
   return known.map((finding) => ({
     ...finding,
-    severity: isFlow(finding) ? severityFor(finding.severity, sources) : finding.severity,
+    severity: isFlow(finding.weakness) ? severityFor(finding.severity, sources) : finding.severity,
   }));
 }
 
@@ -68,10 +59,6 @@ function isFindings(value: unknown): value is CodeFinding[] {
     const texts = isPlace(one) ? [one.id, one.weakness, one.severity, one.message] : [undefined];
     return texts.every(isText) && isListOf((one as CodeFinding).path, (step) => isPlace(step) && isText(step.what));
   });
-}
-
-function isFlow({ weakness }: CodeFinding): boolean {
-  return Object.hasOwn(flowWeaknesses, weakness);
 }
 
 function found(files: readonly CodeFile[], entry: string, handler: string | undefined): CodeFinding[] {

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
+import { type Severity, severities } from "../policy";
 import { frameworkLevels, type Levels, presetNamed, presetNames, raised, type Setting } from "../presets";
 import { type Command, UsageError } from "./command";
 import { findFramework, findPolicy, findPreset } from "./find";
 
 const settings: readonly string[] = ["advisory", "mandatory", "remediate", "disabled"] satisfies Setting[];
-const severities = ["critical", "high", "medium", "low"];
 
 const help = `Usage: secure-serverless configure [options] > policies.json
 
@@ -24,7 +24,7 @@ const options: Record<string, (value: string, levels: Levels) => Levels> = {
   preset: findPreset,
   severity(value, levels) {
     const [severity, level] = assignment("severity", value);
-    if (!severities.includes(severity)) {
+    if (!severities.includes(severity as Severity)) {
       throw new UsageError(`--severity is \`${value}\`; the severity must be one of ${severities.join(", ")}`);
     }
     return raised(levels, (policy) => policy.severity === severity, level);

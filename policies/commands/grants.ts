@@ -31,7 +31,7 @@ export const grants: Command = {
     if (format !== "text" && format !== "json") {
       throw new UsageError(`--format is \`${format}\`, must be text or json`);
     }
-    const calls = await read(entry, values.handler);
+    const calls = read(entry, values.handler);
     const needed = grantsFor(calls);
     const { packages, skipped } = calls;
     out(
@@ -43,9 +43,9 @@ export const grants: Command = {
   },
 };
 
-async function read(entry: string, handler: string | undefined): Promise<EntryCalls> {
+function read(entry: string, handler: string | undefined): EntryCalls {
   try {
-    return await callsOfEntry(entry, handler);
+    return callsOfEntry(entry, handler);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) {

@@ -2,9 +2,8 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readEntry, shownPath } from "../code/program/entry";
 import { type CodeFinding, type Sources, scanCode } from "../code/scan";
-import type { Severity } from "../policy";
+import { type Severity, severities } from "../policy";
 import { pathFrom, repositoryOf } from "../report/places";
-import { severities } from "../report/report";
 import { type Scanned, scanFormats } from "../report/scan";
 import { type Command, parse, UsageError } from "./command";
 import { outputsIn } from "./output";
@@ -37,7 +36,7 @@ export const scan: Command = {
     const output = await outputsIn(scanFormats, { format: values.format, report: lists.report });
     const isGrave = graveFrom(values["fail-on"] ?? "high");
     check(values.sources, positionals);
-    const scanned = await scanAll(positionals, values.handler, values.sources as Sources | undefined);
+    const scanned = scanAll(positionals, values.handler, values.sources as Sources | undefined);
     await output.write(scanned, streams);
     if (scanned.files === 0) {
       return 2;
@@ -63,14 +62,14 @@ function check(who: string | undefined, paths: readonly string[]): void {
   }
 }
 
-async function scanAll(paths: readonly string[], handler?: string, who?: Sources): Promise<Scanned> {
+function scanAll(paths: readonly string[], handler?: string, who?: Sources): Scanned {
   const notAnalysed: Scanned["notAnalysed"] = [];
   const found = new Map<string, CodeFinding>();
   const entries = [...new Set(paths.flatMap((path) => codeFiles(path, notAnalysed)))];
   let files = 0;
   for (const entry of entries) {
     try {
-      for (const finding of await scanEntry(entry, handler, who, notAnalysed)) {
+      for (const finding of scanEntry(entry, handler, who, notAnalysed)) {
         found.set(finding.id, finding);
       }
       files += 1;
@@ -82,7 +81,7 @@ async function scanAll(paths: readonly string[], handler?: string, who?: Sources
   return { folder: pathFrom(repositoryOf(here), here), files, findings: [...found.values()], notAnalysed };
 }
 
-async function scanEntry(
+function scanEntry(
   entry: string,
   handler: string | undefined,
   who: Sources | undefined,

@@ -1,7 +1,7 @@
 import type { CodeAnalysis, CodeWeakness } from "../code/analysis";
 import { unwrapClosures } from "../code/closures";
 import { type HandlerFiles, handlerFiles } from "../code/handler-files";
-import { scanCodeNow } from "../code/scan";
+import { scanCode } from "../code/scan";
 import { has, isMap } from "../unknown";
 import { unknownOf } from "./given";
 import { oncePerStack } from "./memo";
@@ -84,7 +84,7 @@ function analysed(found: ReturnType<typeof handlerFiles>): FunctionCode {
 }
 
 function weaknessesIn({ files, entry, handler, shownPath }: HandlerFiles): CodeWeakness[] {
-  return scanCodeNow(files, entry, { handler }).map(({ id: _, file, path, ...weakness }) => ({
+  return scanCode(files, entry, { handler }).map(({ id: _, file, path, ...weakness }) => ({
     ...weakness,
     file: shownPath(file),
     path: path.map((step) => ({ ...step, file: shownPath(step.file) })),

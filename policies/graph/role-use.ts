@@ -1,6 +1,6 @@
 import type { MissingCall } from "../code/analysis";
 import { callingPackagesOf } from "../code/analysis/packages";
-import { type CodeCalls, nameText } from "../code/calls";
+import { type CodeCalls, plainName } from "../code/calls";
 import { callsOfFiles, compareGrants, type FunctionPlace, type MissingGrant } from "../code/grants";
 import type { HandlerFiles } from "../code/handler-files";
 import { containsUnknown, isUnknown, unknown } from "../unknown";
@@ -113,6 +113,5 @@ function mayCallMore({ raw }: StackResource, { files, skipped, diskPath }: Handl
 }
 
 function missingCall({ action, resource, operation, place: { file, line } }: MissingGrant, files: HandlerFiles) {
-  const named = resource.kind === "environment" ? resource.name : nameText(resource);
-  return { action, resource: named, operation, file: files.shownPath(file), line };
+  return { action, resource: plainName(resource), operation, file: files.shownPath(file), line };
 }

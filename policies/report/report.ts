@@ -63,9 +63,6 @@ export function isRefused({ findings }: { findings: readonly Finding[] }): boole
   return findings.some(({ level }) => level === "mandatory");
 }
 
-/** Every severity, the gravest first. */
-export const severities: readonly Severity[] = ["critical", "high", "medium", "low"];
-
 /** How many findings there are of each severity. */
 export function bySeverity(findings: readonly Pick<Finding, "severity">[]): Record<Severity, number> {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;

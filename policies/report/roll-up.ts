@@ -1,7 +1,7 @@
 import type { Finding } from "../finding";
 import { groupBy } from "../group";
-import type { Severity } from "../policy";
-import { type Report, type Summary, severities, summarize } from "./report";
+import { type Severity, severities } from "../policy";
+import { type Report, type Summary, summarize } from "./report";
 import { style } from "./style";
 
 /** What several reports come to: each stack in figures, and which policies are violated in how many of them. */

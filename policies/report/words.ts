@@ -1,7 +1,7 @@
 import type { Finding } from "../finding";
 import type { Accepted } from "../ledger";
-import type { CodeLocation } from "../policy";
-import { bySeverity, type Report, severities, summarize } from "./report";
+import { type CodeLocation, severities } from "../policy";
+import { bySeverity, type Report, summarize } from "./report";
 import { simpleType } from "./tree";
 
 /** A number with its noun. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { bundledCode } from "../../components/function/bundle";
 import { callsOfFiles } from "../../policies/code/grants";
 import type { CodeFile } from "../../policies/code/program";
-import { scanCodeNow } from "../../policies/code/scan";
+import { scanCode } from "../../policies/code/scan";
 import { version } from "../../policies/package.json";
 import { corpus } from "../code/scan/corpus";
 import type { Code } from "../code/scan/corpus/corpus";
@@ -34,7 +34,7 @@ const forms: Record<string, (code: Code) => CodeFile[] | Promise<CodeFile[]>> = 
 
 const ours: Tool = {
   name: `secure-serverless ${version}`,
-  reports: (files) => scanCodeNow(files, files[0]?.path ?? "").length,
+  reports: (files) => scanCode(files, files[0]?.path ?? "").length,
 };
 
 /** The handlers of the tests in each form, each in a folder of its own. */
@@ -117,7 +117,7 @@ function analysed(text: string): number {
   const files = [{ path: "index.js", text }];
   const start = performance.now();
   callsOfFiles(files, "index.js");
-  scanCodeNow(files, "index.js");
+  scanCode(files, "index.js");
   return performance.now() - start;
 }
 

@@ -160,9 +160,9 @@ describe("the analysis of another process", () => {
   after(() => rmSync(folder, { recursive: true }));
 
   const text = "exports.handler = async (event) => eval(event.body);";
-  const script = `const { scanCodeNow, callsOfFiles } = require("./code.js");
+  const script = `const { scanCode, callsOfFiles } = require("./code.js");
     const files = [{ path: "index.js", text: ${JSON.stringify(text)} }];
-    console.log(JSON.stringify([scanCodeNow(files, "index.js"), callsOfFiles(files, "index.js")]));`;
+    console.log(JSON.stringify([scanCode(files, "index.js"), callsOfFiles(files, "index.js")]));`;
   const analysed = (environment: Record<string, string> = {}) =>
     execFileSync(process.execPath, ["-e", script], {
       cwd: folder,

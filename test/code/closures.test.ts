@@ -4,7 +4,7 @@ import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import * as pulumi from "@pulumi/pulumi";
 import { unwrapClosures } from "../../policies/code/closures";
 import { callsOfFiles, grantsFor } from "../../policies/code/grants";
-import { scanCodeNow } from "../../policies/code/scan";
+import { scanCode } from "../../policies/code/scan";
 
 interface Request {
   queryStringParameters: { order: string };
@@ -32,7 +32,7 @@ describe("a closure that Pulumi serialised", () => {
   it("is followed into the functions that it captured, each line where it was", async () => {
     const [file] = await serialised();
     const unwrapped = unwrapClosures(file ? [file] : []);
-    const [finding] = scanCodeNow(unwrapped, "__index.js", { handler: "handler" });
+    const [finding] = scanCode(unwrapped, "__index.js", { handler: "handler" });
     assert.equal(finding?.message, "the event's `queryStringParameters.order` is run as a command");
     assert.match(file?.text.split("\n")[finding.line - 1] ?? "", /execSync/);
     assert.doesNotMatch(unwrapped[0]?.text ?? "", /\bwith *\(/);

@@ -58,6 +58,11 @@ export function nameText(name: ResourceName): string {
   }
 }
 
+/** The same with the bare name of a variable, where nothing else is meant. */
+export function plainName(name: ResourceName): string {
+  return name.kind === "environment" ? name.name : nameText(name);
+}
+
 function partText(part: ResourceName): string {
   return part.kind === "constant" ? part.text : `\${${nameText(part)}}`;
 }

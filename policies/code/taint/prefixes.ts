@@ -1,5 +1,5 @@
 import type * as TypeScript from "typescript";
-import { bare, memberName } from "../program";
+import { bare, memberName, type SourceProgram } from "../program";
 import type { Tracer } from "./model";
 
 /**
@@ -10,7 +10,7 @@ export function isHarmlessAfter(tracer: Tracer, before: readonly TypeScript.Node
   if (tracer.question.kind !== "request" || before.length === 0) {
     return false;
   }
-  const text = before.map((one) => fixedText(tracer, one) ?? "<>").join("");
+  const text = before.map((one) => fixedText(tracer.program, one) ?? "<>").join("");
   // The path of an event begins with a slash, which ends the host.
   const isPath = /^(uri|rawPath|path)$/.test(memberName(tracer.ts, bare(tracer.ts, part)) ?? "");
   return (
@@ -21,8 +21,8 @@ export function isHarmlessAfter(tracer: Tracer, before: readonly TypeScript.Node
 }
 
 /** The text of an expression that is written out, also behind a constant name. */
-export function fixedText(tracer: Tracer, expression: TypeScript.Node, depth = 0): string | undefined {
-  const { ts } = tracer;
+export function fixedText(program: SourceProgram, expression: TypeScript.Node, depth = 0): string | undefined {
+  const { ts } = program;
   const node = bare(ts, expression);
   if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
     return node.text;
@@ -33,8 +33,7 @@ export function fixedText(tracer: Tracer, expression: TypeScript.Node, depth = 0
   if (!ts.isIdentifier(node) || depth > 4) {
     return undefined;
   }
-  const declaration = tracer.program.declarationOf(node);
-  const isFixed =
-    declaration && ts.isVariableDeclaration(declaration) && !tracer.program.assigned.variables.has(declaration);
-  return isFixed && declaration.initializer ? fixedText(tracer, declaration.initializer, depth + 1) : undefined;
+  const declaration = program.declarationOf(node);
+  const isFixed = declaration && ts.isVariableDeclaration(declaration) && !program.assigned.variables.has(declaration);
+  return isFixed && declaration.initializer ? fixedText(program, declaration.initializer, depth + 1) : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Severity } from "../../policy";
+import { type Severity, severities } from "../../policy";
 
 /** Who can send the events of a function. */
 export type Sources = "anyone" | "authenticated" | "own account";
@@ -22,10 +22,13 @@ export const flowWeaknesses: Readonly<Record<string, { severity: Severity; messa
   "resource-name-from-event": { severity: "medium", message: "names the resource that is used" },
 };
 
-const order: readonly Severity[] = ["low", "medium", "high", "critical"];
+/** True for a weakness that is a flow from the event, in contrast to what is weak by itself. */
+export function isFlow(weakness: string): boolean {
+  return Object.hasOwn(flowWeaknesses, weakness);
+}
 
 /** How grave a weakness is for those who can send events; as for anyone when that is not known. */
 export function severityFor(severity: Severity, sources: Sources | undefined): Severity {
   const less = sources === "own account" ? 2 : sources === "authenticated" ? 1 : 0;
-  return order[Math.max(0, order.indexOf(severity) - less)] ?? severity;
+  return severities[Math.min(severities.indexOf(severity) + less, severities.length - 1)] ?? severity;
 }

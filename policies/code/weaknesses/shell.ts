@@ -1,6 +1,5 @@
 import { calleeOf, written } from "../taint/callee";
 import type { Searched } from "../taint/flows";
-import { tracerOf } from "../taint/flows";
 import type { Call } from "../taint/model";
 import { fixedText } from "../taint/prefixes";
 import { isInShell } from "../taint/sinks/calls";
@@ -39,5 +38,5 @@ function runsShell(search: Searched, call: Call): boolean {
 }
 
 function isFixed(search: Searched, node: import("typescript").Node): boolean {
-  return fixedText(tracerOf(search, { source: () => undefined, event: () => undefined }), node) !== undefined;
+  return fixedText(search.program, node) !== undefined;
 }

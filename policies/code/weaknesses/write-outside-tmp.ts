@@ -1,7 +1,7 @@
 import type * as TypeScript from "typescript";
 import { bare } from "../program";
 import { calleeOf } from "../taint/callee";
-import { type Searched, tracerOf } from "../taint/flows";
+import type { Searched } from "../taint/flows";
 import type { Call } from "../taint/model";
 import { fixedText } from "../taint/prefixes";
 import type { Weakness } from "./weakness";
@@ -39,7 +39,7 @@ function beginning(search: Searched, expression: TypeScript.Node, depth: number)
   const { program } = search;
   const { ts } = program;
   const node = bare(ts, expression);
-  const fixed = fixedText(tracerOf(search, { source: () => undefined, event: () => undefined }), node);
+  const fixed = fixedText(program, node);
   if (fixed !== undefined || depth > 6) {
     return fixed;
   }

@@ -1,4 +1,5 @@
-import { type Report, severities } from "../report";
+import { severities } from "../../policy";
+import type { Report } from "../report";
 import { type Fragment, type Markup, markup } from "./markup";
 import { kinds } from "./rows";
 import { resourceWords, type Subject } from "./subject";

@@ -1,4 +1,5 @@
-import { bySeverity, isRefused, type Report, severities, summarize } from "../report";
+import { severities } from "../../policy";
+import { bySeverity, isRefused, type Report, summarize } from "../report";
 import { counted, type Markup, markup } from "./markup";
 import { bar, sign } from "./signs";
 import type { Subject } from "./subject";

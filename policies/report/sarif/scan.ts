@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { CodeFinding } from "../../code/scan";
+import { severities } from "../../policy";
 import { fingerprinted } from "../fingerprint";
-import { severities } from "../report";
 import type { Scanned } from "../scan";
 import { type SarifResult, type SarifRule, sarifLog } from "./log";
 import { weaknessHelp } from "./weaknesses";

@@ -89,7 +89,7 @@ function byBeginning(
   of: Reference,
 ): boolean {
   const { kind } = tracer.question;
-  const text = fixedText(tracer, given);
+  const text = fixedText(tracer.program, given);
   if (!checks(tracer, object, of)) {
     return false;
   }
@@ -119,6 +119,6 @@ function byRefusal(
   given: TypeScript.Expression,
   of: Reference,
 ): boolean {
-  const text = fixedText(tracer, given);
+  const text = fixedText(tracer.program, given);
   return tracer.question.kind === "path" && /^(\.\.|\/)$/.test(text ?? "") && checks(tracer, object, of);
 }

@@ -1,4 +1,4 @@
-import { severities } from "../../report";
+import { severities } from "../../../policy";
 import { counted, type Fragment, joined, type Markup, markup } from "../markup";
 import { nodeSize, type Placed, type Point, place, shortened } from "./layout";
 import type { Drawing, Node } from "./model";
