@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { mark } from "../engine/wire";
+import { nearest } from "../nearest";
 import type { Properties } from "../resource";
 
 /** The engine's marks for an asset and for an archive. Source: `runtime/rpc.ts` of `@pulumi/pulumi`. */
@@ -54,16 +55,12 @@ export function withAbsolutePaths(properties: Properties, folders: () => readonl
  * lies: it has the folder of the shell that ran the CLI, and the Pulumi.yaml there or above with its `main`.
  */
 export function programFolders(shellFolder = process.env.PWD ?? process.cwd()): string[] {
-  for (let at = shellFolder; ; at = dirname(at)) {
-    const file = join(at, "Pulumi.yaml");
-    if (existsSync(file)) {
-      const main = /^main:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/m.exec(readFileSync(file, "utf8"))?.[1] ?? ".";
-      return [folderOf(resolve(at, main)), at, shellFolder];
-    }
-    if (at === dirname(at)) {
-      return [shellFolder];
-    }
+  const file = nearest(shellFolder, "Pulumi.yaml");
+  if (file === undefined) {
+    return [shellFolder];
   }
+  const main = /^main:\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/m.exec(readFileSync(file, "utf8"))?.[1] ?? ".";
+  return [folderOf(resolve(dirname(file), main)), dirname(file), shellFolder];
 }
 
 function folderOf(path: string): string {

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { limit, type SourceText, sourceTexts } from "./archive";
 import { isPlainAsset } from "./asset";
-import { type CodeFile, fileFor } from "./program/read";
+import { type CodeFile, fileFor, relativeImports } from "./program/read";
 
 /** The code behind a function's handler: its file with all that it imports relatively, by their names in the archive. */
 export interface HandlerFiles {
@@ -24,7 +24,6 @@ export interface NotReadable {
 }
 
 const code = /\.(?:[cm]?[jt]sx?|json)$/;
-const relativeImport = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]*|\.{1,2})\1/g;
 
 /** How Lambda's Node.js runtimes complete the name of a file, and sources that are deployed as they are. */
 const endings = [".js", ".mjs", ".cjs", ".ts", ".mts"];
@@ -83,7 +82,7 @@ function reached(texts: ReadonlyMap<string, SourceText>, entry: string, handler:
 
 function importsOf(file: SourceText | undefined): string[] {
   const isCode = file !== undefined && !file.name.endsWith(".json");
-  return isCode ? [...file.text.matchAll(relativeImport)].map(([, , specifier = ""]) => specifier) : [];
+  return isCode ? relativeImports(file.text) : [];
 }
 
 function posixName(name: string): string {

@@ -34,9 +34,10 @@ export const access: Command = {
   summary: "print who may do what to which resource",
   help,
   async run(args, streams) {
-    const isFailing = args.includes("--fail-on-gain");
-    const others = args.filter((one) => one !== "--fail-on-gain");
-    const { values, positionals } = parse(others, ["stack", "format", "from", "diff"], 1);
+    const { values, flags, positionals } = parse(args, ["stack", "format", "from", "diff"], 1, {
+      flags: ["fail-on-gain"],
+    });
+    const isFailing = flags["fail-on-gain"] === true;
     checkOptions(values, isFailing);
     const before = values.diff === undefined ? undefined : readMatrix(values.diff);
     const previewed = await runProgram(positionals[0] ?? ".", values.stack, streams);

@@ -17,7 +17,7 @@ export function fingerprinted<T extends Told>(findings: readonly T[]): { finding
   const numbers = new Map<T, number>();
   const counts = new Map<string, number>();
   for (const finding of [...findings].sort(byMessage)) {
-    const key = keyOf(finding);
+    const key = keys.get(finding) ?? "";
     const number = (counts.get(key) ?? 0) + 1;
     counts.set(key, number);
     numbers.set(finding, number);

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import type { Finding } from "../finding";
+import { nearest } from "../nearest";
 import type { CodePlace } from "../policy";
 import type { Report } from "./report";
 
@@ -30,14 +31,8 @@ export function placed(report: Report, { folder, file }: ProgramPlace): Report {
 
 /** The folder of the repository that a folder lies in, or the folder itself. */
 export function repositoryOf(folder: string): string {
-  for (let at = folder; ; at = dirname(at)) {
-    if (existsSync(join(at, ".git"))) {
-      return at;
-    }
-    if (at === dirname(at)) {
-      return folder;
-    }
-  }
+  const found = nearest(folder, ".git");
+  return found === undefined ? folder : dirname(found);
 }
 
 function withPaths(finding: Finding, folder: string): Finding {

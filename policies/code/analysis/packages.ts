@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { nearest } from "../../nearest";
 import type { CodeFile } from "../program";
 
 /** Imports of packages, but for those of types alone. */
@@ -61,10 +62,5 @@ function mayCall(name: string, from: string, seen: Set<string>): boolean {
 
 /** The `package.json` of a package, as Node.js looks for it from a folder up. */
 function manifestOf(name: string, from: string): string | undefined {
-  const file = join(from, "node_modules", name, "package.json");
-  if (existsSync(file)) {
-    return file;
-  }
-  const above = dirname(from);
-  return above === from ? undefined : manifestOf(name, above);
+  return nearest(from, join("node_modules", name, "package.json"));
 }

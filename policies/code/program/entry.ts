@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, relative, resolve } from "node:path";
+import { nearest } from "../../nearest";
 import { type CodeFile, readProgram } from "./read";
 
 /** The code of an entry file with all that it imports relatively, by paths as findings show them. */
@@ -31,13 +32,6 @@ export function shownPath(path: string): string {
 }
 
 function packageFile(entry: string): CodeFile[] {
-  for (let at = dirname(entry); ; at = dirname(at)) {
-    const path = join(at, "package.json");
-    if (existsSync(path)) {
-      return [{ path, text: readFileSync(path, "utf8") }];
-    }
-    if (at === dirname(at)) {
-      return [];
-    }
-  }
+  const path = nearest(dirname(entry), "package.json");
+  return path === undefined ? [] : [{ path, text: readFileSync(path, "utf8") }];
 }

@@ -9,7 +9,12 @@ export interface CodeFile {
 
 const endings = ["", ".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs", ".json"];
 const indexes = ["/index.ts", "/index.mts", "/index.js", "/index.mjs", "/index.cjs"];
-const specifier = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]*|\.{1,2})\1/g;
+const relativeImport = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*(["'])(\.{1,2}\/[^"'\n]*|\.{1,2})\1/g;
+
+/** What a text of code imports relatively, as it says it. */
+export function relativeImports(text: string): string[] {
+  return [...text.matchAll(relativeImport)].map(([, , specifier = ""]) => specifier);
+}
 
 /** The largest file that is read: beyond it nobody's handler lies, but data. */
 const largest = 16 * 1024 * 1024;
@@ -31,7 +36,7 @@ export function readProgram(entry: string): { files: CodeFile[]; entry: string; 
   const files = new Map([[first, readFileSync(first, "utf8")]]);
   const skipped: string[] = [];
   for (const [path, text] of files) {
-    for (const [, , name = ""] of path.endsWith(".json") ? [] : text.matchAll(specifier)) {
+    for (const name of path.endsWith(".json") ? [] : relativeImports(text)) {
       const found = fileFor(join(dirname(path), name), isFile);
       if (found && !files.has(found) && statSync(found).size <= largest) {
         files.set(found, readFileSync(found, "utf8"));
